@@ -4,9 +4,13 @@ import { Defect } from "./failure.ts";
 import type { Truth } from "./truth.ts";
 
 declare const iso: unique symbol;
+/** An interface, so that emitted declarations can name the brand. */
+export interface IsoDateBrand {
+  readonly [iso]: "date";
+}
 
 /** A calendar date as YYYY-MM-DD. Sorts, compares and serialises as the string it is. */
-export type IsoDate = string & { readonly [iso]: "date" };
+export type IsoDate = string & IsoDateBrand;
 
 /** What a source says of a time: YYYY, YYYY-MM, YYYY-MM-DD, or an instant with offset. */
 export type PartialDate = string;

@@ -1,0 +1,2 @@
+export { type CsvOptions, readCsvFolder } from "./readCsvFolder.ts";
+export { type CsvFile, writeCsvFolder } from "./writeCsvFolder.ts";

@@ -1,0 +1,15 @@
+/** One row as the driver gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The little that we ask of a PostgreSQL, embedded or on a server: text and numbers in and out, `$1` for parameters. */
+export type Queries = {
+  readonly query: (sql: string, parameters?: readonly (string | number | null)[]) => Promise<readonly Row[]>;
+  /** Several statements without parameters. */
+  readonly script: (sql: string) => Promise<void>;
+};
+
+export type Database = Queries & {
+  /** All or nothing. Transactions wait for each other; inside one, use only the queries it gives. */
+  readonly transaction: <Result>(work: (queries: Queries) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,2 @@
+export { type FhirOptions, readFhir } from "./readFhir.ts";
+export { writeFhirBundle } from "./writeFhirBundle.ts";

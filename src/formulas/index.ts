@@ -1,0 +1,2 @@
+export * from "./cockcroftGault.ts";
+export * from "./writeComparable.ts";

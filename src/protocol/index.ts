@@ -1,0 +1,11 @@
+export { checkProtocol } from "./checkProtocol.ts";
+export { type CheckedText, checkSpans } from "./checkSpans.ts";
+export { condition as conditionSchema } from "./conditionSchema.ts";
+export { decisionsFrom } from "./decisionsFrom.ts";
+export { hashProtocol } from "./hashProtocol.ts";
+export { currentFormat, type Migrated, type Migration, migrate, migrations } from "./migrations.ts";
+export * from "./protocol.ts";
+export { protocolSchema } from "./protocolSchema.ts";
+export { conditionsIn, readingsIn } from "./readingsIn.ts";
+export { readProtocol } from "./readProtocol.ts";
+export { findProtocol, shippedProtocols } from "./shippedProtocols.ts";

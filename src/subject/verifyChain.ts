@@ -1,0 +1,77 @@
+import { entryOf, hashOf, idOf, type LogHead, originHash } from "./log.ts";
+import type { StoredEvent } from "./migrateEvent.ts";
+
+export type ChainCheck =
+  | { readonly kind: "whole"; readonly length: number; readonly head: LogHead | null }
+  | {
+      readonly kind: "broken";
+      /** Place in the log, from 1, of the first link that does not hold. */
+      readonly at: number;
+      readonly id: string | null;
+      readonly reason: string;
+    };
+
+type Follower = {
+  /** Why the next link does not hold, or null. Stops at the first broken link. */
+  readonly follow: (event: StoredEvent) => string | null;
+  /** Links cut off at the end leave a whole chain: only a head kept elsewhere betrays them. */
+  readonly result: (expectedHead?: string) => ChainCheck;
+};
+
+/** Checks a log link by link, so that a long one need not stand in memory whole. */
+export const followChain = (): Follower => {
+  const subjects = new Map<string, string | null>();
+  const superseded = new Set<string>();
+  let head: LogHead | null = null;
+  let length = 0;
+  let broken: Extract<ChainCheck, { kind: "broken" }> | null = null;
+
+  const fault = (event: StoredEvent): string | null => {
+    const { hash, ...open } = event;
+    if (event.sequence !== length + 1) return `numbered ${event.sequence} where ${length + 1} is due`;
+    if (event.previousHash !== (head?.hash ?? originHash))
+      return "does not name the hash of the link before it";
+    if (hashOf(open) !== hash) return "its content does not give its hash";
+    if (idOf(event.sequence, entryOf(open)) !== event.id) return "its content does not give its id";
+    if (event.site !== event.actor.site) return "names another site than its actor";
+    if (head !== null && event.recordedAt < head.recordedAt) return "recorded before the link before it";
+    if (event.supersedes === undefined) return null;
+    if ((event.reason ?? "").trim() === "") return "corrects without a reason";
+    if (!subjects.has(event.supersedes)) return "corrects an event that is not in the log before it";
+    if (subjects.get(event.supersedes) !== event.subject) return "corrects an event of another subject";
+    if (superseded.has(event.supersedes)) return "corrects an event that was corrected before";
+    return null;
+  };
+
+  return {
+    follow: (event) => {
+      if (broken !== null) return broken.reason;
+      const reason = fault(event);
+      if (reason !== null) {
+        broken = { kind: "broken", at: length + 1, id: event.id, reason };
+        return reason;
+      }
+      length += 1;
+      head = { sequence: event.sequence, hash: event.hash, recordedAt: event.recordedAt };
+      subjects.set(event.id, event.subject);
+      if (event.supersedes !== undefined) superseded.add(event.supersedes);
+      return null;
+    },
+    result: (expectedHead) => {
+      if (broken !== null) return broken;
+      return expectedHead !== undefined && head?.hash !== expectedHead
+        ? { kind: "broken", at: length + 1, id: null, reason: "does not end in the head that was kept" }
+        : { kind: "whole", length, head };
+    },
+  };
+};
+
+/**
+ * The first broken link with its reason, or the head of a whole chain. `expectedHead` is a hash kept elsewhere: in
+ * a decision, an export, a signature.
+ */
+export const verifyChain = (events: Iterable<StoredEvent>, expectedHead?: string): ChainCheck => {
+  const chain = followChain();
+  for (const event of events) if (chain.follow(event) !== null) break;
+  return chain.result(expectedHead);
+};

@@ -1,0 +1,26 @@
+/** Everything that travels, from one place; types only, so nothing of the server enters the page. */
+export type {
+  DecisionReplay,
+  EntryRequest,
+  ImportPreview,
+  ImportResult,
+  Problem,
+  QuestionBoard,
+  RepairRequest,
+  ScreeningTable,
+  SearchHit,
+  State,
+  Store,
+  SubjectDetail,
+  SubjectEligibility,
+  SubjectSummary,
+  TrialDetail,
+  TrialSummary,
+  Vocabulary,
+} from "../../adapters/http/index.ts";
+export type { Condition, Repair, UsedFact, Verdict } from "../../condition/index.ts";
+export type { ReasonCode } from "../../kernel/answer.ts";
+export type { Issue } from "../../kernel/failure.ts";
+export type { Arm, Criterion, Protocol, SponsorQuestion } from "../../protocol/index.ts";
+export type { CriterionFinding, OpenQuestion, Screening } from "../../screening/index.ts";
+export type { Event } from "../../subject/index.ts";

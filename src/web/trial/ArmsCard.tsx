@@ -1,0 +1,62 @@
+import type { Protocol } from "../api/contract.ts";
+import { ArmsDrawing } from "../trials/ArmsDrawing.tsx";
+import { capital } from "../words/count.ts";
+import { tidy } from "../words/tidy.ts";
+
+const Stated = ({ text }: { readonly text: string | null }) =>
+  text === null ? <span className="asked">not in the record</span> : capital(tidy(text));
+
+/** The treatment by arm: what is stated, and which question stands where nothing is. */
+export const ArmsCard = ({ protocol }: { readonly protocol: Protocol }) =>
+  protocol.arms.length === 0 ? null : (
+    <section className="card scroll arms-card" aria-label="Arms of the trial">
+      <table className="list">
+        <caption className="vh">Arms of the trial</caption>
+        <thead>
+          <tr>
+            <th scope="col">Treatment</th>
+            <th scope="col">Design</th>
+            <th scope="col">Cycles</th>
+            <th scope="col">Activity</th>
+            <th scope="col">Interval</th>
+            <th scope="col">Open</th>
+          </tr>
+        </thead>
+        <tbody>
+          {protocol.arms.map((arm) => (
+            <tr key={arm.id}>
+              <th scope="row">
+                {arm.label}
+                <span className="what">{tidy(arm.summary)}</span>
+              </th>
+              <td>
+                <ArmsDrawing arms={[arm]} />
+              </td>
+              <td>
+                <Stated text={arm.cycles} />
+              </td>
+              <td>
+                <Stated text={arm.activity} />
+              </td>
+              <td>
+                <Stated text={arm.interval} />
+              </td>
+              <td>
+                <span className="qrefs">
+                  {arm.questions.map((id) => (
+                    <span
+                      key={id}
+                      className="qref"
+                      title={tidy(protocol.questions.find((question) => question.id === id)?.about ?? "")}
+                    >
+                      {id}
+                    </span>
+                  ))}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );

@@ -1,0 +1,5 @@
+import type { TrialRepair } from "../finding/RepairLine.tsx";
+
+/** A repair waits while it offers readings and nobody has chosen one. */
+export const isOpenRepair = ({ candidates, confidence, decision }: TrialRepair): boolean =>
+  candidates.length > 0 && confidence !== "certain" && (decision === null || decision.chosen === null);
