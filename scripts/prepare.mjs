@@ -50,7 +50,10 @@ const upToDate = (stamp, sources) =>
 /** Compiles beside the old build and swaps, so that a command running meanwhile never sees half of one. */
 const buildProgram = () => {
   const stamp = join(root, "out", ".program");
-  if (upToDate(stamp, ["src", "knowledge", "protocols", "bench", "tsconfig.base.json", "tsconfig.build.json"])) return;
+  if (
+    upToDate(stamp, ["src", "knowledge", "protocols", "bench", "tsconfig.base.json", "tsconfig.build.json"])
+  )
+    return;
   const fresh = join(root, "out", `.fresh-${process.pid}`);
   say("Building ...");
   run(tool("tsc"), ["-p", "tsconfig.build.json", "--outDir", fresh]);

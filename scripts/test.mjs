@@ -22,12 +22,19 @@ const stage = (name, command, args, env = {}) => {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
   });
-  process.stdout.write(`== ${name}: ${status === 0 ? "ok" : "FAILED"}, ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `== ${name}: ${status === 0 ? "ok" : "FAILED"}, ${((performance.now() - from) / 1000).toFixed(1)} s\n`,
+  );
   if (status !== 0) failures.push(name);
 };
 const tests = (name, args, env = {}) => {
   const report = join(results, `${name.replaceAll(/\W+/g, "-")}.json`);
-  stage(name, bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args], env);
+  stage(
+    name,
+    bin("vitest"),
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
+    env,
+  );
   if (!existsSync(report)) return;
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
   counts.passed += numPassedTests;
@@ -40,18 +47,23 @@ process.env.CHROMIUM_PATH = findBrowser();
 process.env.THERATRIAL_SHARE = soak ? "20" : "1";
 process.stdout.write(
   soak
-    ? "soak: property tests with 20 times the cases, mutation of the logic files whole\n"
-    : "test: property tests with their everyday share (npm run soak: 20 times), mutation of one file (soak: all logic files)\n",
+    ? "soak: property tests with 20 times the cases, mutation of kernel and condition whole\n"
+    : "test: property tests with their everyday share (npm run soak: 20 times), mutation of truth, decimals and quantities (soak: kernel and condition whole)\n",
 );
 
-for (const part of ["pure", "node", "web"]) stage(`types, ${part}`, bin("tsc"), ["-p", `tsconfig.${part}.json`]);
+for (const part of ["pure", "node", "web"])
+  stage(`types, ${part}`, bin("tsc"), ["-p", `tsconfig.${part}.json`]);
 stage("lint and fences", bin("biome"), ["check", "."]);
 tests("units, properties, command line, UTC", ["--exclude", "test/browser/**"], { TZ: "UTC" });
 for (const zone of ["America/New_York", "Pacific/Auckland"])
-  tests(`domain tests, ${zone}`, ["src/kernel", "src/condition", "src/subject", "src/screening", "src/protocol"], {
-    TZ: zone,
-    THERATRIAL_SHARE: "0.2",
-  });
+  tests(
+    `domain tests, ${zone}`,
+    ["src/kernel", "src/condition", "src/subject", "src/screening", "src/protocol"],
+    {
+      TZ: zone,
+      THERATRIAL_SHARE: "0.2",
+    },
+  );
 tests("browser", ["test/browser"]);
 
 const acceptance = join(root, "..", "shared", "acceptance", "criteria");
@@ -61,8 +73,15 @@ else if (process.env.CI === "true") {
   failures.push("gold");
 } else process.stdout.write(`gold: left out, no acceptance data at ${acceptance}\n`);
 
-if (existsSync(join(root, "stryker.config.json")))
-  stage("mutation", bin("stryker"), soak ? ["run"] : ["run", "--mutate", "src/kernel/decimal.ts"]);
+const mutate = (folder, files) =>
+  stage(`mutation, ${folder}`, bin("stryker"), ["run", "--mutate", files], { LOGIC: folder });
+mutate(
+  "kernel",
+  soak
+    ? "src/kernel/*.ts,!src/kernel/*.test.ts"
+    : "src/kernel/truth.ts,src/kernel/decimal.ts,src/kernel/quantity.ts",
+);
+if (soak) mutate("condition", "src/condition/*.ts,!src/condition/*.test.ts");
 
 const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 for (const name of failures) process.stdout.write(`failed: ${name}\n`);

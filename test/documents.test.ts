@@ -17,7 +17,11 @@ const examplesOf = (markdown: string): readonly { readonly program: string; read
   );
 
 const examples = pages.flatMap((page) =>
-  examplesOf(readFileSync(new URL(page, root), "utf8")).map((example, index) => ({ page, index, ...example })),
+  examplesOf(readFileSync(new URL(page, root), "utf8")).map((example, index) => ({
+    page,
+    index,
+    ...example,
+  })),
 );
 
 test("the concept pages hold examples that run", () => expect(examples.length).toBeGreaterThanOrEqual(5));
@@ -27,7 +31,9 @@ describe("an example in the documents prints what the page says", () => {
     mkdirSync(scratch, { recursive: true });
     const file = new URL(`${page.replaceAll(/\W/g, "-")}-${index}.mjs`, scratch);
     writeFileSync(file, program);
-    expect(execFileSync(process.execPath, [fileURLToPath(file)], { encoding: "utf8", cwd: root })).toBe(printed);
+    expect(execFileSync(process.execPath, [fileURLToPath(file)], { encoding: "utf8", cwd: root })).toBe(
+      printed,
+    );
   });
 });
 

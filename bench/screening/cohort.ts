@@ -12,7 +12,10 @@ export const seeded = (seed: number): (() => number) => {
 
 /** Spellings of one variable's unit, with whole-number steps so that values fall on bounds often. */
 const spellings: Readonly<
-  Record<string, readonly { readonly unit: string; readonly low: number; readonly high: number; readonly step: number }[]>
+  Record<
+    string,
+    readonly { readonly unit: string; readonly low: number; readonly high: number; readonly step: number }[]
+  >
 > = {
   hemoglobin: [
     { unit: "g/dL", low: 7, high: 15, step: 0.1 },
@@ -53,7 +56,10 @@ export const asOf = isoDate("2026-11-20");
 const shareMissing = 0.05;
 
 /** Twelve variables a patient, two results each, one in twenty variables missing. */
-export const makeResults = (count: number, variables: readonly string[]): readonly (readonly Observation[])[] => {
+export const makeResults = (
+  count: number,
+  variables: readonly string[],
+): readonly (readonly Observation[])[] => {
   const random = seeded(20_261_120);
   return Array.from({ length: count }, (_, patient) =>
     variables.flatMap((variable): readonly Observation[] => {

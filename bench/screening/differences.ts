@@ -9,7 +9,13 @@ export type Differences = {
   readonly unexplained: readonly string[];
 };
 
-type Case = { readonly bound: string; readonly unit: string; readonly value: string; readonly ours: Truth; readonly peer: Truth };
+type Case = {
+  readonly bound: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly ours: Truth;
+  readonly peer: Truth;
+};
 
 /** Known causes, each with the test that recognises it. */
 const causes: readonly {

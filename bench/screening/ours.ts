@@ -1,4 +1,10 @@
-import { type Chart, type Compare, evaluate, type Observation, type Verdict } from "../../src/condition/index.ts";
+import {
+  type Chart,
+  type Compare,
+  evaluate,
+  type Observation,
+  type Verdict,
+} from "../../src/condition/index.ts";
 import { asOf } from "./cohort.ts";
 import type { LaboratoryBound } from "./criteria.ts";
 

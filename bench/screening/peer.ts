@@ -92,7 +92,8 @@ export const peerPatient = (id: number, results: readonly Observation[]) => {
       value: quantity(each.value),
       high: upper === undefined ? null : quantity(upper),
       date: each.collected ?? "",
-      get: (field: string): unknown => (field === "value" ? record.value : field === "high" ? record.high : record.date),
+      get: (field: string): unknown =>
+        field === "value" ? record.value : field === "high" ? record.high : record.date,
       getCode: (): unknown => new cql.Code(each.variable, "urn:theratrial"),
     };
     return [record];

@@ -81,16 +81,15 @@ export const compareAge = (
     held,
     age.used,
     held === "unknown"
-      ? [age.birthIsCoarse ? birthReason(nodePath, "dateTooCoarse") : anchorReasonOfCoarse(nodePath, at)]
+      ? [
+          age.birthIsCoarse
+            ? birthReason(nodePath, "dateTooCoarse")
+            : anchorReason(nodePath, at, "dateTooCoarse"),
+        ]
       : [],
     age.warnings,
   );
 };
-
-const anchorReasonOfCoarse = (nodePath: string, at: Anchor): UnknownReason => ({
-  ...anchorReason(nodePath, at),
-  code: "dateTooCoarse",
-});
 
 /** Age as a value among others; only when it is one number. */
 export const readAge = (at: Anchor, nodePath: string, context: Context): TermOutcome => {

@@ -9,8 +9,9 @@ import {
   writeRational,
 } from "../kernel/decimal.ts";
 import { convert, type Quantity, type UcumCode } from "../kernel/quantity.ts";
-import { findVariable, units, type Variable } from "../knowledge/index.ts";
+import { findField, findVariable, units, type Variable } from "../knowledge/index.ts";
 import type { Compare } from "./condition.ts";
+import type { Reading } from "./reading.ts";
 
 // The same few thousand decimals come back in every cohort.
 const read = new Map<Decimal, Rational>();
@@ -141,11 +142,26 @@ export const standing = (
   return made;
 };
 
-/** A result as a quantity: a score may be stored as its digits alone, which are then in the unit asked for. */
-export const asQuantity = (
-  value: Quantity | string | boolean | readonly string[] | undefined,
-  unit: UcumCode,
-): Quantity | null => {
-  if (typeof value === "string") return isDecimal(value) ? { value, unit } : null;
-  return typeof value === "object" && "unit" in value ? value : null;
+const plainUnits = new Map<string, UcumCode | null>();
+
+/** The unit of a number written without one: scores and grades have none to state; for all else there is no default. */
+const plainUnit = (variableId: string): UcumCode | null => {
+  const known = plainUnits.get(variableId);
+  if (known !== undefined) return known;
+  const variable = findVariable(variableId);
+  const [recordType = "", field = ""] = variableId.split(".");
+  const entry = variable ?? findField(recordType, field);
+  const unit = entry === undefined ? null : "unit" in entry ? entry.unit : entry.canonicalUnit;
+  const plain = entry?.kind === "ordinal" || unit === "1" || unit === "{CTCAE_grade}" ? unit : null;
+  plainUnits.set(variableId, plain);
+  return plain;
+};
+
+/** A result as a quantity, or why it is none. */
+export const asQuantity = (reading: Reading): Quantity | "valueTooCoarse" | "unitNotConvertible" => {
+  const { value } = reading;
+  if (typeof value === "object" && "unit" in value) return value;
+  if (typeof value !== "string" || !isDecimal(value)) return "valueTooCoarse";
+  const unit = plainUnit(reading.variable);
+  return unit === null ? "unitNotConvertible" : { value, unit };
 };

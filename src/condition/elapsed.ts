@@ -2,6 +2,7 @@ import { daysBetween, type IsoDate, isoDate } from "../kernel/calendar.ts";
 import type { Quantity } from "../kernel/quantity.ts";
 import { agreed, type Truth } from "../kernel/truth.ts";
 import { writeBound } from "./citing.ts";
+import { coarserDate } from "./coarseDates.ts";
 import type { Compare } from "./condition.ts";
 import type { Context } from "./context.ts";
 import { leaf } from "./findings.ts";
@@ -9,7 +10,7 @@ import { lengthTest } from "./lengths.ts";
 import { type ElapsedTerm, findOrigins, type Origin } from "./origins.ts";
 import type { QueryPlan, TermPlan } from "./plan.ts";
 import type { TermOutcome } from "./reading.ts";
-import { emptyReason, fieldReason, mergeReasons, variableReason } from "./reasons.ts";
+import { anchorReason, emptyReason, fieldReason, mergeReasons, variableReason } from "./reasons.ts";
 import type { Edge } from "./times.ts";
 import type { UsedFact, Verdict } from "./verdict.ts";
 
@@ -78,7 +79,14 @@ export const compareElapsed = (
     recorded === "unknown"
       ? possible
           .filter(({ edge }, index) => truths[index] === "unknown" || edge.days.earliest !== edge.days.latest)
-          .map(({ record }) => fieldReason(nodePath, "dateTooCoarse", record.recordType, record, term.edge))
+          .map(({ record, edge }) =>
+            coarserDate(
+              edge,
+              anchor,
+              () => fieldReason(nodePath, "dateTooCoarse", record.recordType, record, term.edge),
+              () => anchorReason(nodePath, term.until, "dateTooCoarse"),
+            ),
+          )
       : [];
   const reasons = mergeReasons([origins.open, coarse, origins.listReasons]);
   return leaf(

@@ -70,6 +70,32 @@ describe("a result against a bound", () => {
   });
 });
 
+describe("a number without a unit", () => {
+  const bare = (variable: string, value: string): Observation => ({ ...result(variable, "0", "1"), value });
+  test("is a score where the variable is one", () => {
+    expect(held(compare("ecog", "<=", "1", "{score}"), bare("ecog", "1"))).toBe("true");
+    expect(held(compare("ecog", "<=", "1", "{score}"), bare("ecog", "2"))).toBe("false");
+    expect(held(compare("ecog", "<=", "1", "{score}"), result("ecog", "1", "1"))).toBe("true");
+    expect(held(compare("karnofsky", ">=", "70", "%"), result("karnofsky", "70", "{score}"))).toBe("true");
+  });
+  test("is no platelet count: there is no default unit", () =>
+    expect(
+      evaluate(
+        compare("platelets", ">=", "100", "10*9/L"),
+        chart({ results: [bare("platelets", "120")] }),
+        situation,
+      ).unknownReasons.map((each) => each.code),
+    ).toEqual(["unitNotConvertible"]));
+  test("and text is no number", () =>
+    expect(
+      evaluate(
+        compare("platelets", ">=", "100", "10*9/L"),
+        chart({ results: [bare("platelets", "plenty")] }),
+        situation,
+      ).unknownReasons.map((each) => each.code),
+    ).toEqual(["valueTooCoarse"]));
+});
+
 describe("mass and molar concentration of one analyte", () => {
   // 113.12 g/mol: 1.70 mg/dL = 17 mg/L = 150.28 umol/L.
   test("creatinine of 1.70 mg/dL is more than 150 umol/L but not more than 1.7 mg/dL: the primary bound decides, with a warning", () => {

@@ -1,6 +1,6 @@
 import type { ReasonCode } from "../kernel/answer.ts";
 import { add, compare, multiply, type Rational, rational } from "../kernel/decimal.ts";
-import { findField, findVariable, type Variable } from "../knowledge/index.ts";
+import { findVariable } from "../knowledge/index.ts";
 import { asQuantity, exact, inUnit, noteConversion } from "./amounts.ts";
 import { citeReading, writeRelation, writeValue } from "./citing.ts";
 import type { Compare, RelativeToBaseline } from "./condition.ts";
@@ -16,14 +16,10 @@ type Sized = {
   readonly unit: string;
   readonly note: string | null;
 };
-const unitOf = (reading: Reading, variable: Variable | undefined): string => {
-  const [recordType = "", field = ""] = reading.variable.split(".");
-  return variable?.canonicalUnit ?? findField(recordType, field)?.unit ?? "1";
-};
 const sizeIn = (reading: Reading, unit: string | null): Sized | ReasonCode => {
   const variable = findVariable(reading.variable);
-  const own = asQuantity(reading.value, unit ?? unitOf(reading, variable));
-  if (own === null) return "valueTooCoarse";
+  const own = asQuantity(reading);
+  if (typeof own === "string") return own;
   const wanted = unit ?? own.unit;
   const converted = inUnit(own, wanted, variable);
   if (converted.kind === "notConvertible") return "unitNotConvertible";

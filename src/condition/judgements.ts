@@ -31,11 +31,11 @@ const limitText = (node: Compare, bound: Quantity): string => {
 /** A value against a plain bound. */
 export const judgeQuantity = (node: Compare, bound: Quantity, reading: Reading): Judgement => {
   const limit = limitText(node, bound);
-  const quantity = asQuantity(reading.value, bound.unit);
-  if (quantity === null)
+  const quantity = asQuantity(reading);
+  if (typeof quantity === "string")
     return {
       truth: "unknown",
-      code: "valueTooCoarse",
+      code: quantity,
       used: [citeReading(reading, limit, true, null)],
       warnings: noStrings,
     };
@@ -101,11 +101,11 @@ export const judgeMultiple = (node: Compare, bound: MultipleOfLimit, reading: Re
     };
   const limit = `${text} (${printed.value} ${printed.unit})`;
   const variable = findVariable(reading.variable);
-  const quantity = asQuantity(reading.value, printed.unit);
-  if (quantity === null)
+  const quantity = asQuantity(reading);
+  if (typeof quantity === "string")
     return {
       truth: "unknown",
-      code: "valueTooCoarse",
+      code: quantity,
       used: [citeReading(reading, limit, true, null)],
       warnings: noStrings,
     };

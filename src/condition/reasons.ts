@@ -103,15 +103,28 @@ export const emptyReason = (nodePath: string, recordType: RecordType, what: stri
     `Is there a ${recordTypeLabel(recordType)} that has not been recorded? This asks for one: ${what}.`,
   );
 
-export const anchorReason = (nodePath: string, anchor: Anchor): UnknownReason =>
-  reason(
-    nodePath,
-    "anchorNotSet",
-    `anchor:${anchor}`,
-    `the date of ${anchorLabel(anchor)}`,
-    "coordinator",
-    `What was the date of ${anchorLabel(anchor)}?`,
-  );
+export const anchorReason = (
+  nodePath: string,
+  anchor: Anchor,
+  code: "anchorNotSet" | "dateTooCoarse" = "anchorNotSet",
+): UnknownReason =>
+  code === "anchorNotSet"
+    ? reason(
+        nodePath,
+        code,
+        `anchor:${anchor}`,
+        `the date of ${anchorLabel(anchor)}`,
+        "coordinator",
+        `What was the date of ${anchorLabel(anchor)}?`,
+      )
+    : reason(
+        nodePath,
+        code,
+        `anchor:${anchor}`,
+        `the exact date of ${anchorLabel(anchor)}`,
+        "coordinator",
+        `What exactly is the date of ${anchorLabel(anchor)}?`,
+      );
 
 export const birthReason = (nodePath: string, code: "noData" | "dateTooCoarse"): UnknownReason =>
   reason(

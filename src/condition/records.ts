@@ -2,15 +2,16 @@ import type { IsoDate } from "../kernel/calendar.ts";
 import type { Truth } from "../kernel/truth.ts";
 import { anchorTime } from "./anchorTimes.ts";
 import type { Chart, ClinicalRecord, RecordList } from "./chart.ts";
+import { coarserDate } from "./coarseDates.ts";
 import type { RecordType, TimeWindow } from "./condition.ts";
 import { assumed, type Context } from "./context.ts";
 import { describeWindow } from "./describeWindow.ts";
 import { assumedLeaf, joined, leaf, noStrings } from "./findings.ts";
 import type { QueryPlan } from "./plan.ts";
-import { anchorReason, fieldReason, listReason } from "./reasons.ts";
-import { daysOf, placeRecord } from "./times.ts";
-import type { UsedFact, Verdict } from "./verdict.ts";
-import { daysOfWindow, overlaps } from "./windows.ts";
+import { anchorReason, fieldReason, listReason, mergeReasons } from "./reasons.ts";
+import { daysOf, type Edge, type Period, placeRecord } from "./times.ts";
+import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
+import { daysOfWindow, isAfterStart, isBeforeEnd, overlaps } from "./windows.ts";
 
 /** A record that a query looked at: whether it is one of those asked for, and the scope it is bound in. */
 export type Judged = {
@@ -65,16 +66,38 @@ export const recordInWindow = (
   const { chart, situation } = context;
   const period = placeRecord(record, chart, situation.asOf);
   const inside: Truth = period === null ? "false" : overlaps(period, window, anchor.edge, chart.zone);
-  const coarse =
-    record.start === undefined || record.start.length < 10 || record.end !== undefined ? "start" : "end";
   return leaf(
     context,
     nodePath,
     inside,
     [fact, ...anchor.cited],
-    inside === "unknown" ? [fieldReason(nodePath, "dateTooCoarse", record.recordType, record, coarse)] : [],
+    inside === "unknown" && period !== null
+      ? straddling(record, period, window, anchor.edge, nodePath, chart.zone)
+      : [],
     anchor.warnings,
   );
+};
+
+/** The dates that leave it open whether a record overlaps a window. */
+const straddling = (
+  record: ClinicalRecord,
+  { start, end }: Period,
+  window: TimeWindow,
+  anchor: Edge,
+  nodePath: string,
+  zone: string,
+): readonly UnknownReason[] => {
+  const ask = (edge: Edge, field: "start" | "end"): UnknownReason =>
+    coarserDate(
+      edge,
+      anchor,
+      () => fieldReason(nodePath, "dateTooCoarse", record.recordType, record, field),
+      () => anchorReason(nodePath, window.anchor, "dateTooCoarse"),
+    );
+  return mergeReasons([
+    isBeforeEnd(start, window, anchor, zone) === "unknown" ? [ask(start, "start")] : [],
+    isAfterStart(end, window, anchor, zone) === "unknown" ? [ask(end, end === start ? "start" : "end")] : [],
+  ]);
 };
 
 const judge = (query: QueryPlan, record: ClinicalRecord, context: Context): Verdict => {

@@ -1,3 +1,4 @@
+import type { Quantity } from "../kernel/quantity.ts";
 import { findVariable, methodOf, type Variable } from "../knowledge/index.ts";
 import { asQuantity, inUnit } from "./amounts.ts";
 import { anchorTime } from "./anchorTimes.ts";
@@ -138,16 +139,15 @@ const winnersBySize = (
   variable: Variable | undefined,
 ): Winners => {
   const all = [...certain, ...perhaps];
-  const unit =
-    variable?.canonicalUnit ??
-    all
-      .map(({ observation }) => asQuantity(observation.value, "1")?.unit)
-      .find((each) => each !== undefined) ??
-    "1";
-  const sizeOf = ({ observation }: Dated): Interval | null => {
-    const quantity = asQuantity(observation.value, unit);
+  const quantityOf = ({ observation }: Dated): Quantity | null => {
+    const quantity = asQuantity(observation);
+    return typeof quantity === "string" ? null : quantity;
+  };
+  const unit = variable?.canonicalUnit ?? all.map((each) => quantityOf(each)?.unit).find(Boolean) ?? "1";
+  const sizeOf = (each: Dated): Interval | null => {
+    const quantity = quantityOf(each);
     const converted = quantity === null ? null : inUnit(quantity, unit, variable);
-    return converted?.kind === "converted" ? interval(converted.value, observation.comparator) : null;
+    return converted?.kind === "converted" ? interval(converted.value, each.observation.comparator) : null;
   };
   const sizes = new Map(all.map((each) => [each, sizeOf(each)]));
   const beats = (a: Dated, b: Dated): boolean => {
@@ -171,6 +171,10 @@ const winnersBySize = (
   };
   return { winners, tied: certain.filter((each) => !winners.includes(each) && equals(each)) };
 };
+
+/** Whether only the anchor's date leaves it open which results are in the window. */
+const isOpenByAnchor = ({ certain, perhaps }: Sorted): boolean =>
+  perhaps.length > 0 && [...certain, ...perhaps].every(({ edge }) => edge.days.earliest === edge.days.latest);
 
 /** The result that a term means, or all that it could mean while dates are incomplete. */
 export const selectObservation = (term: ObservationTerm, nodePath: string, context: Context): TermOutcome => {
@@ -211,13 +215,15 @@ export const selectObservation = (term: ObservationTerm, nodePath: string, conte
     tied: tied.length === 0 ? noResults : tied.map((each) => each.observation),
     asked: alone
       ? noneAsked
-      : [
-          variableReason(
-            nodePath,
-            byTime || certain.length === 0 ? "dateTooCoarse" : "valueTooCoarse",
-            term.variable,
-          ),
-        ],
+      : anchor?.kind === "at" && window !== undefined && isOpenByAnchor(sorted)
+        ? [anchorReason(nodePath, window.anchor, "dateTooCoarse")]
+        : [
+            variableReason(
+              nodePath,
+              byTime || certain.length === 0 ? "dateTooCoarse" : "valueTooCoarse",
+              term.variable,
+            ),
+          ],
     context: anchor?.kind === "at" ? anchor.cited : noFacts,
     warnings,
   };

@@ -69,3 +69,16 @@ test("a decimal shown with enough places reads back as itself", () => {
     }),
   );
 });
+
+test("a half and a third are five sixths", () =>
+  expect(compare(add(fraction(1n, 2n), fraction(1n, 3n)), fraction(5n, 6n))).toBe(0));
+test("the sign of a fraction stands in its numerator", () =>
+  expect(fraction(1n, -2n)).toEqual({ numerator: -1n, denominator: 2n }));
+test.each([
+  ["+2", "2"],
+  [".55", "0.55"],
+  ["1e12", "1000000000000"],
+  ["1e0", "1"],
+  ["-.5", "-0.5"],
+] as const)("%s and %s are one value", (a, b) => expect(compare(rational(a), rational(b))).toBe(0));
+test("zero is shown without a sign", () => expect(writeRational(rational("-0"), 2)).toBe("0"));

@@ -43,3 +43,11 @@ test("a unit that the table does not know equals itself and nothing else", () =>
   expect(convert(table, { value: "4", unit: "[arb'U]" }, "[arb'U]").kind).toBe("converted");
   expect(convert(table, { value: "4", unit: "[arb'U]" }, "g/L").kind).toBe("notConvertible");
 });
+test("a value in the unit asked for comes back as it is, by no molar mass", () => {
+  const same = convert(table, { value: "9.0", unit: "g/L" }, "g/L", "16114.5");
+  expect(same).toEqual({ kind: "converted", value: rational("9.0"), byMolarMass: false });
+});
+test("a known unit does not become an unknown one, nor the other way round", () => {
+  expect(convert(table, { value: "9", unit: "g/L" }, "[arb'U]").kind).toBe("notConvertible");
+  expect(convert(table, { value: "9", unit: "[arb'U]" }, "umol/L", "113.12").kind).toBe("notConvertible");
+});

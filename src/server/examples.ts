@@ -4,6 +4,7 @@ import type { EventStore } from "../adapters/database/index.ts";
 import { isoDate } from "../kernel/calendar.ts";
 import type { Issue } from "../kernel/failure.ts";
 import { type Actor, planImport } from "../subject/index.ts";
+import { asRecordedThen } from "./asRecordedThen.ts";
 import { type Clock, today } from "./clock.ts";
 import { listImportFiles } from "./importFiles.ts";
 import { packageRoot } from "./packageRoot.ts";
@@ -49,6 +50,11 @@ export const loadExamples = async (
     day,
   );
   const plan = await planImport(items, store, { actor: exampleActor, on: day });
-  const appended = await store.append(plan.entries, plan.identities, clock.now());
-  return appended.kind === "refused" ? appended.issues : plan.issues;
+  const identities = { left: plan.identities };
+  for (const { at, entries } of asRecordedThen(plan.entries, day, clock.now())) {
+    const appended = await store.append(entries, identities.left, at);
+    if (appended.kind === "refused") return appended.issues;
+    identities.left = [];
+  }
+  return plan.issues;
 };

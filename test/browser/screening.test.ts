@@ -195,7 +195,7 @@ test("search by / goes to a subject", async () => {
   await page.getByRole("dialog", { name: "Search" }).waitFor();
   await page.keyboard.type("LU-071");
   await page
-    .getByRole("menuitem", { name: /LU-071/ })
+    .getByRole("option", { name: /LU-071/ })
     .first()
     .waitFor();
   await page.keyboard.press("Enter");

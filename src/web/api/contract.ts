@@ -1,3 +1,5 @@
+import type { TrialDetail as Detail } from "../../adapters/http/index.ts";
+
 /** Everything that travels, from one place; types only, so nothing of the server enters the page. */
 export type {
   DecisionReplay,
@@ -24,3 +26,6 @@ export type { Issue } from "../../kernel/failure.ts";
 export type { Arm, Criterion, Protocol, SponsorQuestion } from "../../protocol/index.ts";
 export type { CriterionFinding, OpenQuestion, Screening } from "../../screening/index.ts";
 export type { Event } from "../../subject/index.ts";
+
+/** A repair with the decision on it and the criteria that wait for it. */
+export type TrialRepair = Detail["repairs"][number];

@@ -11,6 +11,9 @@ export const useSend = <T>(): UseMutationResult<T, Error, Sent> => {
   return useMutation({
     mutationFn: ({ path, ...sending }: Sent) =>
       request<T>(path, { store: place.store, asOf: null }, { method: "POST", ...sending }),
-    onSuccess: () => client.invalidateQueries(),
+    // not awaited: the form that sent it closes before the page is read again under it
+    onSuccess: () => {
+      void client.invalidateQueries();
+    },
   });
 };

@@ -18,7 +18,8 @@ export const ResultsTable = ({
   readonly series: readonly Series[];
   readonly protocol: Protocol | null;
 }) => (
-  <div className="axis-table">
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+  <section className="axis-table" tabIndex={0} aria-label="Table of results">
     <table className="list">
       <caption className="vh">Results over time</caption>
       <thead>
@@ -60,5 +61,5 @@ export const ResultsTable = ({
         )}
       </tbody>
     </table>
-  </div>
+  </section>
 );

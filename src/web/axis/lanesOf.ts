@@ -1,9 +1,9 @@
 import type { Protocol, SubjectDetail } from "../api/contract.ts";
 import { recordsName } from "../words/anchors.ts";
-import { limitLines } from "./limitLines.ts";
+import { limitLines, type Series } from "./limitLines.ts";
 import { daysOf } from "./scale.ts";
 
-export type Series = SubjectDetail["series"][number];
+export type { Series } from "./limitLines.ts";
 export type RecordEntry = SubjectDetail["records"][number];
 
 /** A stretch of time with a name: a treatment, a medication. */

@@ -5,7 +5,7 @@ import { findVariable, units } from "../../knowledge/index.ts";
 import type { Criterion, Protocol, SubjectDetail } from "../api/contract.ts";
 import { showNumber } from "../words/showValue.ts";
 
-type Series = SubjectDetail["series"][number];
+export type Series = SubjectDetail["series"][number];
 type Compare = Extract<Condition, { kind: "compare" }>;
 
 /** A bound of the trial on the axis of a variable; `bad` is the side that keeps the subject out. */
@@ -54,7 +54,8 @@ const valueOn = (series: Series, right: Compare["right"]): string | null => {
   return limit === null ? null : writeRational(multiply(rational(right.factor), rational(limit)), 4);
 };
 
-const boundsOf = (series: Series, criterion: Criterion): readonly Bound[] =>
+/** Every bound that a criterion sets on a variable, in the unit of its axis. */
+export const boundsOf = (series: Series, criterion: Criterion): readonly Bound[] =>
   comparesIn(criterion.expression, criterion.role === "inclusion").flatMap(({ compare, isUpright }) => {
     if (compare.left.kind !== "observation" || compare.left.variable !== series.variable) return [];
     const value = valueOn(series, compare.right);

@@ -86,10 +86,10 @@ export const DataPage = () => {
             <DropFiles onFiles={(files) => void work.read(files, null)} />
           )}
           {synthetic ? (
-            <p className="note warn">
+            <p className="note">
               <span>
-                You look at the <b>synthetic example data</b>: an import would join them, and goes when they
-                are discarded. To import your own subjects, choose your data in the chip above.
+                You look at the <b>synthetic example data</b>. What you bring in goes to your own data, in a
+                store of its own; the two are never mixed.
               </span>
             </p>
           ) : null}

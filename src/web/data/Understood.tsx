@@ -23,7 +23,7 @@ export const Understood = ({ preview }: { readonly preview: ImportPreview }) => 
       <h2 id="understood">What was understood</h2>
       <span className="sub">
         {Object.entries(preview.byType)
-          .map(([type, _amount]) => `${typeWords[type.replace("/1", "")] ?? recordsName(type)}`)
+          .map(([type, amount]) => `${typeWords[type.replace("/1", "")] ?? recordsName(type)} ${amount}`)
           .join(", ")}
       </span>
     </header>

@@ -2,22 +2,22 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ImportPreview, ImportResult } from "../api/contract.ts";
 import { request } from "../api/request.ts";
-import { usePlace } from "../place/PlaceProvider.tsx";
-import { useParam } from "../place/usePath.ts";
+import { useParam, useSetParams } from "../place/usePath.ts";
 
 export type Progress = { readonly phase: string; readonly receivedBytes: number; readonly items: number };
 export type DecimalMark = "point" | "comma";
 
 /** One import from the files to the store. Its id stands in the address, so it is found again after a reload. */
 export const useImport = () => {
-  const { place } = usePlace();
   const client = useQueryClient();
   const [id, setId] = useParam("import");
   const [isBusy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const here = { store: place.store, asOf: null };
+  const setParams = useSetParams();
+  // subjects that are brought in are never mixed with invented ones
+  const here = { store: "main", asOf: null } as const;
   const preview = useQuery({
     queryKey: ["/imports", id],
     queryFn: ({ signal }) => request<ImportPreview>(`/imports/${id ?? ""}`, here, { signal }),
@@ -55,7 +55,7 @@ export const useImport = () => {
     try {
       const made = await request<ImportResult>(`/imports/${id}/commit`, here, { method: "POST" });
       setResult(made);
-      setId(null);
+      setParams({ import: null, store: "main" });
       await client.invalidateQueries();
     } catch (cause) {
       fail(cause);
@@ -82,10 +82,9 @@ export const useImport = () => {
 
 /** How far an import is, asked once a second while it runs. */
 export const useProgress = (id: string | null): Progress | null => {
-  const { place } = usePlace();
   const { data } = useQuery({
     queryKey: ["/imports", id, "progress"],
-    queryFn: () => request<Progress>(`/imports/${id ?? ""}/progress`, { store: place.store, asOf: null }),
+    queryFn: () => request<Progress>(`/imports/${id ?? ""}/progress`, { store: "main", asOf: null }),
     enabled: id !== null,
     refetchInterval: 1000,
     retry: false,

@@ -69,7 +69,7 @@ export const DuePage = () => {
   const [trial, setTrial] = useParam("trial");
   const board = useQuestions(trial);
   return (
-    <Loaded query={board} what="open questions">
+    <Loaded isPage query={board} what="open questions">
       {(groups) =>
         groups.length === 0 && trial === null ? (
           <>

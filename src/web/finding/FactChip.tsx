@@ -12,7 +12,7 @@ export const FactChip = ({ fact }: { readonly fact: FactGroup }) => {
       title={fact.notes.length === 0 ? undefined : tidy(fact.notes.join(" "))}
     >
       <span className="val">{words.value(fact)}</span>
-      {fact.date === null ? null : <span>{showDate(fact.date)}</span>}
+      {fact.date === null ? null : <span className="day">{showDate(fact.date)}</span>}
       {fact.source === "" ? null : <span>{words.source(fact.source)}</span>}
       {fact.limits.length === 0 ? null : (
         <span className="lim">{fact.limits.map(words.limit).join(" or ")}</span>

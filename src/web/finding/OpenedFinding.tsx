@@ -1,4 +1,4 @@
-import type { Criterion, CriterionFinding, Screening } from "../api/contract.ts";
+import type { Criterion, CriterionFinding, Screening, TrialRepair } from "../api/contract.ts";
 import { PlaceLink } from "../place/PlaceLink.tsx";
 import { gapsOf } from "../words/missing.ts";
 import { showDate } from "../words/showDate.ts";
@@ -8,7 +8,7 @@ import { FactCards } from "./FactCards.tsx";
 import { Mark } from "./Mark.tsx";
 import { MissingList } from "./MissingList.tsx";
 import { outcomesOf, reachOf } from "./outcomes.ts";
-import { RepairLine, type TrialRepair } from "./RepairLine.tsx";
+import { RepairLine } from "./RepairLine.tsx";
 import { Tree } from "./Tree.tsx";
 
 type Props = {

@@ -1,10 +1,8 @@
-import type { TrialDetail } from "../api/contract.ts";
+import type { TrialRepair } from "../api/contract.ts";
 import { PlaceLink } from "../place/PlaceLink.tsx";
 import { tidy } from "../words/tidy.ts";
 
 import { codeWord } from "./repairCodes.ts";
-
-export type TrialRepair = TrialDetail["repairs"][number];
 
 /** "certain, applied", "high, to confirm", "confirmed by E. Lind". */
 export const phraseRepairState = (repair: TrialRepair): string =>

@@ -1,4 +1,5 @@
 import type { Event } from "../api/contract.ts";
+import { useLabels } from "../finding/useLabels.ts";
 import type { Draft } from "../place/useDraft.ts";
 import { summariseEvent } from "../subject/summariseEvent.ts";
 import { buildResult } from "./buildResult.ts";
@@ -52,12 +53,13 @@ export const CorrectForm = ({
   reason = "",
 }: FormProps<"correct"> & { readonly reason?: string }) => {
   const { event } = request;
+  const { nameOf } = useLabels();
   const variable = vocabulary.variables.find((each) => each.id === event.payload["variable"]);
   const isResult = event.type === "observation/1";
   return (
     <EntryForm
       title="Correct this entry"
-      about={`${request.subject}: ${summariseEvent(event)}. The old value stays in the log.`}
+      about={`${request.subject}: ${summariseEvent(event, nameOf)}. The old value stays in the log.`}
       subject={request.subject}
       draftKey={`correct.${event.id}`}
       initial={{ ...draftOfEvent(event), reason }}

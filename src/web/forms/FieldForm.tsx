@@ -1,5 +1,6 @@
 import type { Event } from "../api/contract.ts";
 import { useSubject } from "../api/useApi.ts";
+import { useLabels } from "../finding/useLabels.ts";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { summariseEvent } from "../subject/summariseEvent.ts";
@@ -20,57 +21,60 @@ const Form = ({
   onClose,
   event,
   field,
-}: Omit<FormProps<"field">, "vocabulary"> & { readonly event: Event; readonly field: Field | null }) => (
-  <EntryForm
-    title={tidy(request.text)}
-    about={`${request.subject}: ${summariseEvent(event)}. It is added to that entry as a correction; the old one stays in the log.`}
-    subject={request.subject}
-    draftKey={`field.${event.id}.${request.field}`}
-    initial={{ reason: "Detail added" }}
-    build={(draft) => {
-      const own = field === null ? [] : [field];
-      const date = typed(draft, "date");
-      const added = field === null ? { [request.field]: date } : readFields(draft, own);
-      const fault = firstFault(
-        Object.values(added).every((value) => value !== "") && Object.keys(added).length > 0
-          ? null
-          : "Enter the answer.",
-        ...fieldFaults(draft, own, numberFault),
-        typed(draft, "reason") === "" ? "A reason is asked for every change." : null,
-      );
-      if (fault !== null) return wrong(fault);
-      const { fields } = event.payload;
-      const old = isObject(fields) ? fields : {};
-      // start and end are members of the entry itself, everything else is a field of it
-      const isMember = request.field === "start" || request.field === "end";
-      return {
-        kind: "entry",
-        entry: {
-          type: event.type,
-          payload: isMember
-            ? { ...event.payload, ...added }
-            : { ...event.payload, fields: { ...old, ...added } },
-          effective: request.field === "start" ? date : event.effective,
-          reason: typed(draft, "reason"),
-          supersedes: event.id,
-        },
-        trial: event.trial,
-      };
-    }}
-    onClose={onClose}
-  >
-    {(form) => (
-      <>
-        {field === null ? (
-          <DateInput {...form} name="date" label="Date" required />
-        ) : (
-          <FieldInput {...form} field={field} />
-        )}
-        <TextInput {...form} name="reason" label="Reason" required />
-      </>
-    )}
-  </EntryForm>
-);
+}: Omit<FormProps<"field">, "vocabulary"> & { readonly event: Event; readonly field: Field | null }) => {
+  const { nameOf } = useLabels();
+  return (
+    <EntryForm
+      title={tidy(request.text)}
+      about={`${request.subject}: ${summariseEvent(event, nameOf)}. It is added to that entry as a correction; the old one stays in the log.`}
+      subject={request.subject}
+      draftKey={`field.${event.id}.${request.field}`}
+      initial={{ reason: "Detail added" }}
+      build={(draft) => {
+        const own = field === null ? [] : [field];
+        const date = typed(draft, "date");
+        const added = field === null ? { [request.field]: date } : readFields(draft, own);
+        const fault = firstFault(
+          Object.values(added).every((value) => value !== "") && Object.keys(added).length > 0
+            ? null
+            : "Enter the answer.",
+          ...fieldFaults(draft, own, numberFault),
+          typed(draft, "reason") === "" ? "A reason is asked for every change." : null,
+        );
+        if (fault !== null) return wrong(fault);
+        const { fields } = event.payload;
+        const old = isObject(fields) ? fields : {};
+        // start and end are members of the entry itself, everything else is a field of it
+        const isMember = request.field === "start" || request.field === "end";
+        return {
+          kind: "entry",
+          entry: {
+            type: event.type,
+            payload: isMember
+              ? { ...event.payload, ...added }
+              : { ...event.payload, fields: { ...old, ...added } },
+            effective: request.field === "start" ? date : event.effective,
+            reason: typed(draft, "reason"),
+            supersedes: event.id,
+          },
+          trial: event.trial,
+        };
+      }}
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          {field === null ? (
+            <DateInput {...form} name="date" label="Date" required />
+          ) : (
+            <FieldInput {...form} field={field} />
+          )}
+          <TextInput {...form} name="reason" label="Reason" required />
+        </>
+      )}
+    </EntryForm>
+  );
+};
 
 /** One missing detail of a record that is already there. */
 export const FieldForm = ({ request, onClose }: FormProps<"field">) => {

@@ -1,3 +1,4 @@
+import { useLabels } from "../finding/useLabels.ts";
 import { summariseEvent } from "../subject/summariseEvent.ts";
 import { showDate } from "../words/showDate.ts";
 import { typed, wrong } from "./checks.ts";
@@ -6,31 +7,34 @@ import type { FormProps } from "./FormDialog.tsx";
 import { TextInput } from "./fields.tsx";
 
 /** Takes an entry back. It stays in the log, with the reason. */
-export const RetractForm = ({ request, onClose }: FormProps<"retract">) => (
-  <EntryForm
-    title="Take this entry back"
-    about={`${summariseEvent(request.event)}, ${showDate(request.event.effective)}. It stays in the log and no longer counts.`}
-    subject={request.subject}
-    draftKey={`retract.${request.event.id}`}
-    initial={{}}
-    save="Take back"
-    build={(draft) =>
-      typed(draft, "reason") === ""
-        ? wrong("A reason is asked for every change.")
-        : {
-            kind: "entry",
-            entry: {
-              type: "retraction/1",
-              payload: {},
-              effective: request.event.effective,
-              reason: typed(draft, "reason"),
-              supersedes: request.event.id,
-            },
-            trial: request.event.trial,
-          }
-    }
-    onClose={onClose}
-  >
-    {(fields) => <TextInput {...fields} name="reason" label="Reason" required focused />}
-  </EntryForm>
-);
+export const RetractForm = ({ request, onClose }: FormProps<"retract">) => {
+  const { nameOf } = useLabels();
+  return (
+    <EntryForm
+      title="Take this entry back"
+      about={`${summariseEvent(request.event, nameOf)}, ${showDate(request.event.effective)}. It stays in the log and no longer counts.`}
+      subject={request.subject}
+      draftKey={`retract.${request.event.id}`}
+      initial={{}}
+      save="Take back"
+      build={(draft) =>
+        typed(draft, "reason") === ""
+          ? wrong("A reason is asked for every change.")
+          : {
+              kind: "entry",
+              entry: {
+                type: "retraction/1",
+                payload: {},
+                effective: request.event.effective,
+                reason: typed(draft, "reason"),
+                supersedes: request.event.id,
+              },
+              trial: request.event.trial,
+            }
+      }
+      onClose={onClose}
+    >
+      {(fields) => <TextInput {...fields} name="reason" label="Reason" required focused />}
+    </EntryForm>
+  );
+};

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button, DialogTrigger, Popover } from "react-aria-components";
+import { isIsoDate } from "../../kernel/calendar.ts";
 import { Icon } from "../icons/Icon.tsx";
 import { usePlace } from "../place/PlaceProvider.tsx";
 import { useParam } from "../place/usePath.ts";
@@ -31,6 +32,7 @@ const Choose = ({ close }: { readonly close: () => void }) => {
           required
         />
       </label>
+      <output className="sub">{isIsoDate(text) ? showDate(text) : "Choose a day"}</output>
       <div className="acts">
         <button type="submit" className="btn primary">
           Show
@@ -46,8 +48,9 @@ const Choose = ({ close }: { readonly close: () => void }) => {
 /** The date control of the header: every page as it was known at that time. */
 export const AsOf = () => {
   const { place } = usePlace();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className="asof">
         <Icon name="calendar" weight={1.4} />
         <span>
@@ -55,8 +58,8 @@ export const AsOf = () => {
           <b>{place.asOf === null ? "now" : showDate(place.asOf)}</b>
         </span>
       </Button>
-      <Popover className="pop" placement="bottom end">
-        <Dialog aria-label="As of">{({ close }) => <Choose close={close} />}</Dialog>
+      <Popover className="pop" placement="bottom end" aria-label="As of">
+        <Choose close={() => setOpen(false)} />
       </Popover>
     </DialogTrigger>
   );

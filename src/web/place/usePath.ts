@@ -29,6 +29,22 @@ export const useGo = (): ((path: string) => void) => {
   return useCallback((path: string) => void navigate(toPath(path)), [navigate, toPath]);
 };
 
+/** Several values in the address at once: two settings one after the other would not see each other. */
+export const useSetParams = (): ((changes: Readonly<Record<string, string | null>>) => void) => {
+  const [, setParams] = useSearchParams();
+  return useCallback(
+    (changes) =>
+      setParams((old) => {
+        const next = new URLSearchParams(old);
+        for (const [name, value] of Object.entries(changes))
+          if (value === null) next.delete(name);
+          else next.set(name, value);
+        return next;
+      }),
+    [setParams],
+  );
+};
+
 /** One value in the address; setting it keeps the rest and adds no step to the history. */
 export const useParam = (name: string): readonly [string | null, (value: string | null) => void] => {
   const [params, setParams] = useSearchParams();

@@ -146,7 +146,7 @@ export const ScreeningPage = () => {
   const table = useScreeningTable(trial);
   const { isPast } = usePlace();
   return (
-    <Loaded query={table} what="the screening">
+    <Loaded isPage query={table} what="the screening">
       {(data) =>
         data.trial !== trial ? (
           <p className="waiting">Reading the screening …</p>

@@ -25,7 +25,7 @@ export const MetRow = ({ finding, title, onToggle }: Props) => {
         ) : (
           <span className="fact">
             <span className="val">{words.value(fact)}</span>
-            {fact.date === null ? null : <span>{showDate(fact.date)}</span>}
+            {fact.date === null ? null : <span className="day">{showDate(fact.date)}</span>}
             {more > 0 ? <span>+{more}</span> : null}
           </span>
         )}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Screening } from "../api/contract.ts";
 import { Finding } from "../finding/Finding.tsx";
 import { NextAct } from "../finding/MissingList.tsx";
@@ -5,11 +6,16 @@ import { count, join } from "../words/count.ts";
 import { whoCanAnswer } from "../words/missing.ts";
 import { tidy } from "../words/tidy.ts";
 
+const few = 8;
+
 type Props = { readonly screening: Screening; readonly titles: Readonly<Record<string, string>> };
 
 /** The smallest set of answers that would settle the screening, in the order to ask them. */
 export const QuestionsCard = ({ screening, titles }: Props) => {
-  if (screening.openQuestions.length === 0) return null;
+  const [isAll, setAll] = useState(false);
+  const all = screening.openQuestions;
+  const shown = isAll ? all : all.slice(0, few);
+  if (all.length === 0) return null;
   return (
     <section className="card" aria-labelledby="to-ask">
       <header>
@@ -19,7 +25,7 @@ export const QuestionsCard = ({ screening, titles }: Props) => {
         </span>
       </header>
       <ul className="qs">
-        {screening.openQuestions.map((question) => {
+        {shown.map((question) => {
           const decides = question.decides.filter((id) => id !== "trial").map((id) => titles[id] ?? id);
           const isReading = question.neededFact.startsWith("repair:");
           return (
@@ -51,6 +57,13 @@ export const QuestionsCard = ({ screening, titles }: Props) => {
           );
         })}
       </ul>
+      {shown.length < all.length ? (
+        <div className="body" style={{ paddingTop: 10 }}>
+          <button type="button" className="btn sm" onClick={() => setAll(true)}>
+            Show all {all.length}
+          </button>
+        </div>
+      ) : null}
     </section>
   );
 };

@@ -88,7 +88,7 @@ export const SubjectPage = () => {
   const { subject = "" } = useParams();
   const detail = useSubject(subject);
   return (
-    <Loaded query={detail} what={subject}>
+    <Loaded isPage query={detail} what={subject}>
       {(data) =>
         data.subject === subject ? <Detail detail={data} /> : <p className="waiting">Reading {subject} …</p>
       }

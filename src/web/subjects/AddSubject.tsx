@@ -11,7 +11,7 @@ import { useDraft } from "../place/useDraft.ts";
 import { useGo } from "../place/usePath.ts";
 
 const Form = ({ onClose }: { readonly onClose: () => void }) => {
-  const { state } = usePlace();
+  const { state, synthetic } = usePlace();
   const go = useGo();
   const send = useSend<unknown>();
   const [why, setWhy] = useState<string | null>(null);
@@ -63,7 +63,12 @@ const Form = ({ onClose }: { readonly onClose: () => void }) => {
     >
       <header>
         <Heading slot="title">Add a subject</Heading>
-        <p className="sub">Name and date of birth are kept apart from the log, outside its hashes.</p>
+        <p className="sub">
+          Name and date of birth are kept apart from the log, outside its hashes.
+          {synthetic
+            ? " You look at the synthetic example data: the subject joins them, and goes when they are discarded."
+            : ""}
+        </p>
       </header>
       <div className="fields">
         <div className="row2">

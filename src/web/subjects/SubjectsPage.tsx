@@ -105,7 +105,7 @@ export const SubjectsPage = () => {
     if (add !== null) setAdd(null);
   };
   return (
-    <Loaded query={subjects} what="subjects">
+    <Loaded isPage query={subjects} what="subjects">
       {(list) => (
         <>
           <PageHead

@@ -38,7 +38,9 @@ const Stretch = ({
     <mark
       className={`${kind}${hot !== null && piece.criteria.includes(hot) ? " hot" : ""}`}
       data-criterion={criterion ?? undefined}
-      data-to={kind === "fixed" && to !== undefined && to.length < 24 ? tidy(to) : undefined}
+      data-to={
+        kind === "fixed" && piece.endsRepair && to !== undefined && to.length < 24 ? tidy(to) : undefined
+      }
       title={piece.criteria.join(", ")}
       onMouseEnter={() => onHot(criterion)}
       onMouseLeave={() => onHot(null)}
@@ -51,7 +53,10 @@ const Stretch = ({
 
 /** The record as it is, never changed; what was read from it lies over it. */
 export const RecordText = ({ detail, text, hot, onHot, onOpen }: Props) => {
-  const lines = useMemo(() => cutRecord(text, detail), [text, detail]);
+  const lines = useMemo(
+    () => cutRecord(text, detail.protocol.population.criteria, detail.repairs),
+    [text, detail],
+  );
   const host = useRef<HTMLElement>(null);
   useEffect(() => {
     if (hot === null) return;

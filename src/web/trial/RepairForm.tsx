@@ -1,9 +1,8 @@
 import { useId, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
-import type { RepairRequest, TrialDetail } from "../api/contract.ts";
+import type { RepairRequest, TrialDetail, TrialRepair } from "../api/contract.ts";
 import { useVocabulary } from "../api/useApi.ts";
 import { useSend } from "../api/useSend.ts";
-import type { TrialRepair } from "../finding/RepairLine.tsx";
 import { Choice, TextInput } from "../forms/fields.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { PlaceLink } from "../place/PlaceLink.tsx";

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import type { TrialDetail } from "../api/contract.ts";
+import type { TrialDetail, TrialRepair } from "../api/contract.ts";
 import { Mark } from "../finding/Mark.tsx";
-import { phraseRepairState, RepairArrow, type TrialRepair } from "../finding/RepairLine.tsx";
+import { phraseRepairState, RepairArrow } from "../finding/RepairLine.tsx";
 import { codeWord } from "../finding/repairCodes.ts";
 import { bringIntoSight } from "../place/bringIntoSight.ts";
 import { useParam } from "../place/usePath.ts";

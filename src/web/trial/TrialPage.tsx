@@ -93,7 +93,7 @@ export const TrialPage = () => {
   const { trial = "" } = useParams();
   const detail = useTrial(trial);
   return (
-    <Loaded query={detail} what={trial}>
+    <Loaded isPage query={detail} what={trial}>
       {(data) =>
         data.protocol.id === trial ? <Detail detail={data} /> : <p className="waiting">Reading {trial} …</p>
       }

@@ -1,5 +1,4 @@
-import type { TrialDetail } from "../api/contract.ts";
-import type { TrialRepair } from "../finding/RepairLine.tsx";
+import type { Criterion, TrialRepair } from "../api/contract.ts";
 
 /** A stretch of one line with all that lies over it. */
 export type Piece = {
@@ -7,6 +6,8 @@ export type Piece = {
   readonly text: string;
   readonly criteria: readonly string[];
   readonly repair: TrialRepair | null;
+  /** Where the repair ends: its reading is shown once. */
+  readonly endsRepair: boolean;
 };
 export type RecordLine = {
   readonly number: number;
@@ -19,9 +20,13 @@ type Cover = { readonly start: number; readonly end: number };
 const covers = (cover: Cover, start: number, end: number): boolean => cover.start < end && cover.end > start;
 
 /** Cuts the record into lines and pieces at the ends of every span; offsets are code points. */
-export const cutRecord = (text: string, { protocol, repairs }: TrialDetail): readonly RecordLine[] => {
+export const cutRecord = (
+  text: string,
+  criteria: readonly Pick<Criterion, "id" | "spans">[],
+  repairs: readonly TrialRepair[],
+): readonly RecordLine[] => {
   const points = [...text];
-  const spans = protocol.population.criteria.flatMap((criterion) =>
+  const spans = criteria.flatMap((criterion) =>
     criterion.spans.map((span) => ({ start: span.start, end: span.end, id: criterion.id })),
   );
   const fixes = repairs.flatMap((repair) =>
@@ -45,6 +50,7 @@ export const cutRecord = (text: string, { protocol, repairs }: TrialDetail): rea
         text: points.slice(from, to).join(""),
         criteria: spans.filter((span) => covers(span, from, to)).map((span) => span.id),
         repair: shortest?.repair ?? null,
+        endsRepair: shortest !== undefined && to >= Math.min(shortest.end, end) && shortest.end <= end + 1,
       };
     });
     lines.push({

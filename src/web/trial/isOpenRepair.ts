@@ -1,4 +1,4 @@
-import type { TrialRepair } from "../finding/RepairLine.tsx";
+import type { TrialRepair } from "../api/contract.ts";
 
 /** A repair waits while it offers readings and nobody has chosen one. */
 export const isOpenRepair = ({ candidates, confidence, decision }: TrialRepair): boolean =>

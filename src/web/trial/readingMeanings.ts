@@ -1,6 +1,5 @@
 import { describe } from "../../condition/index.ts";
-import type { Condition, Protocol } from "../api/contract.ts";
-import type { TrialRepair } from "../finding/RepairLine.tsx";
+import type { Condition, Protocol, TrialRepair } from "../api/contract.ts";
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;

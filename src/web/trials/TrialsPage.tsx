@@ -139,7 +139,7 @@ export const TrialsPage = () => {
   const trials = useTrials();
   const { synthetic } = usePlace();
   return (
-    <Loaded query={trials} what="trials">
+    <Loaded isPage query={trials} what="trials">
       {(list) =>
         list.length === 0 ? (
           <EmptyState title="No trial is loaded">
