@@ -1,4 +1,4 @@
-/// <reference path="./canonicalize.d.ts" />
+/// <reference path="../kernel/canonicalize.d.ts" />
 import canonicalize from "canonicalize";
 import { describe, expect, test } from "vitest";
 import type { RepairDecision } from "../condition/index.ts";

@@ -1,6 +1,6 @@
 import { isPartialDate } from "../kernel/calendar.ts";
+import { isStorableText } from "../kernel/canonical.ts";
 import type { Issue } from "../kernel/failure.ts";
-import { isStorableText } from "./canonical.ts";
 import { type Entry, type EventType, eventTypes, type Json } from "./event.ts";
 import { checkPayload } from "./payloads.ts";
 

@@ -1,4 +1,4 @@
-export { isStorableText, sha256Of, writeCanonical } from "./canonical.ts";
+export { isStorableText, sha256Of, writeCanonical } from "../kernel/canonical.ts";
 export * from "./chart.ts";
 export * from "./checkEntries.ts";
 export * from "./event.ts";

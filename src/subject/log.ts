@@ -1,6 +1,6 @@
 import { instantSpan, isInstant, writeInstant } from "../kernel/calendar.ts";
+import { sha256Of, writeCanonical, writeMembers } from "../kernel/canonical.ts";
 import { Defect } from "../kernel/failure.ts";
-import { sha256Of, writeCanonical, writeMembers } from "./canonical.ts";
 import type { Entry, Event } from "./event.ts";
 import type { StoredEvent } from "./migrateEvent.ts";
 

@@ -1,5 +1,5 @@
+import { sha256Of, writeCanonical } from "../kernel/canonical.ts";
 import type { Issue } from "../kernel/failure.ts";
-import { sha256Of, writeCanonical } from "./canonical.ts";
 import type { Entry, Event } from "./event.ts";
 import type { ImportItem, Place } from "./importing.ts";
 import { type ImportBy, type KeyedEvent, type KnownFacts, writePlace } from "./importPlan.ts";

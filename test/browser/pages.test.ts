@@ -88,7 +88,7 @@ test("every page says that its data are invented while the examples are shown", 
   expect(said).toEqual(pages.map(() => true));
 });
 
-test("the first verdict of the example cohort is on the screen within a second of opening the page", async () => {
+test("the first verdicts of the example cohort are on the screen within three seconds of opening the page, on a busy machine too", async () => {
   const visit = await openVisit(browser, site.url, { theme: "light", width: 1280, height: 800 });
   await visit.goTo("/trials/NCT05387603/screening"); // fills the caches as a day's first visit does
   const began = performance.now();
@@ -96,5 +96,5 @@ test("the first verdict of the example cohort is on the screen within a second o
   await visit.page.getByRole("grid").waitFor();
   const took = performance.now() - began;
   await visit.close();
-  expect(took).toBeLessThan(1000 * Number(process.env["THERATRIAL_PATIENCE"] ?? "3")); // two cores shared with other tests
+  expect(took).toBeLessThan(3000);
 });

@@ -19,10 +19,20 @@ type Props = {
   /** From the protocol, once it has been read. */
   readonly criterion: Criterion | null;
   readonly repairs: readonly TrialRepair[];
+  /** False where the mark and the sentence stand right above. */
+  readonly hasHead?: boolean;
 };
 
 /** A finding in full: facts, what is missing, what it decides, the tree, and where the rule stands. */
-export const OpenedFinding = ({ finding, screening, english, titleOf, criterion, repairs }: Props) => {
+export const OpenedFinding = ({
+  finding,
+  screening,
+  english,
+  titleOf,
+  criterion,
+  repairs,
+  hasHead = true,
+}: Props) => {
   const mark = findingMark(finding, screening);
   const outcomes = outcomesOf(finding, criterion?.expression ?? null, screening.openQuestions);
   const reach = reachOf(finding, screening.openQuestions, titleOf);
@@ -32,24 +42,30 @@ export const OpenedFinding = ({ finding, screening, english, titleOf, criterion,
   const earliest = screening.earliestPossible;
   return (
     <div className="opened">
-      <section>
-        <div className="verdict">
-          <Mark mark={mark} word={null} />
-          <span className="word" data-s={mark}>
-            {findingWord(mark, finding, screening)}
-          </span>
-          <span className="dim">{titleOf(finding.id)}</span>
-        </div>
-        <h2>{tidy(finding.summary)}</h2>
-        {mark === "later" && earliest !== null ? (
-          <p className="sub">Possible from {showDate(earliest.date)}, if nothing else changes.</p>
-        ) : null}
-        {finding.warnings.map((warning) => (
-          <p className="small warning" key={warning}>
-            {tidy(warning)}
-          </p>
-        ))}
-      </section>
+      {hasHead || mark === "later" || finding.warnings.length > 0 ? (
+        <section>
+          {hasHead ? (
+            <>
+              <div className="verdict">
+                <Mark mark={mark} word={null} />
+                <span className="word" data-s={mark}>
+                  {findingWord(mark, finding, screening)}
+                </span>
+                <span className="dim">{titleOf(finding.id)}</span>
+              </div>
+              <h2>{tidy(finding.summary)}</h2>
+            </>
+          ) : null}
+          {mark === "later" && earliest !== null ? (
+            <p className="sub">Possible from {showDate(earliest.date)}, if nothing else changes.</p>
+          ) : null}
+          {finding.warnings.map((warning) => (
+            <p className="small warning" key={warning}>
+              {tidy(warning)}
+            </p>
+          ))}
+        </section>
+      ) : null}
       {finding.used.length === 0 ? null : (
         <section>
           <h3>Facts looked at</h3>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ScreeningTable } from "../api/contract.ts";
+import { usePlace } from "../place/PlaceProvider.tsx";
 import { cellMark } from "../words/states.ts";
 import { groupByTopic } from "../words/topics.ts";
 import type { Row, Sort } from "./filterRows.ts";
@@ -37,6 +38,7 @@ const cellAt = (host: HTMLElement | null, { subject, criterion }: CellPlace): HT
 /** Subjects by criteria. One cell is reached by Tab, the others by the arrow keys; Enter opens, Esc closes. */
 export const Matrix = ({ table, rows, sort, onSort, opened, onOpen, onClose }: Props) => {
   const host = useRef<HTMLTableElement>(null);
+  const { isPast } = usePlace();
   const [active, setActive] = useState<CellPlace | null>(opened);
   const [shown, setShown] = useState(pageSize);
   const groups = useMemo(() => groupByTopic(table.columns), [table.columns]);
@@ -82,6 +84,7 @@ export const Matrix = ({ table, rows, sort, onSort, opened, onOpen, onClose }: P
               columns={columns}
               trial={table.trial}
               asOf={table.asOf}
+              isPast={isPast}
               active={reached.subject === row.subject ? reached.criterion : null}
               opened={opened?.subject === row.subject ? opened.criterion : null}
               hot={opened?.criterion ?? null}

@@ -14,6 +14,7 @@ type Props = {
   readonly columns: readonly (Column & { readonly isFirst: boolean })[];
   readonly trial: string;
   readonly asOf: string;
+  readonly isPast: boolean;
   /** Column of this row that the Tab key reaches. */
   readonly active: string | null;
   /** Column of this row whose finding is open. */
@@ -25,8 +26,8 @@ type Props = {
 
 /** One subject: state, earliest day of entry, and a mark per criterion. */
 export const MatrixRow = memo(
-  ({ row, columns, trial, asOf, active, opened, hot, onOpen, onFocus }: Props) => {
-    const earliest = phraseEarliest(row, asOf);
+  ({ row, columns, trial, asOf, isPast, active, opened, hot, onOpen, onFocus }: Props) => {
+    const earliest = phraseEarliest(row, asOf, isPast);
     return (
       <tr className={opened === null ? "" : "hot"}>
         <th scope="row" className="k1">

@@ -30,15 +30,16 @@ export const phraseQuestions = (board: QuestionBoard): string => {
 };
 
 /** The day of entry as a cell says it. */
-export const phraseEarliest = (row: Row, asOf: string): string | null => {
+export const phraseEarliest = (row: Row, asOf: string, isPast = false): string | null => {
+  const day = isPast ? "that day" : "today";
   const now = row.earliest === null || row.earliest <= asOf;
   switch (row.state) {
     case "eligible":
-      return "today";
+      return day;
     case "oneAway":
     case "moreToAsk":
     case "confirm":
-      return now ? "today, if met" : showDate(row.earliest ?? "");
+      return now ? `${day}, if met` : showDate(row.earliest ?? "");
     case "later":
       return row.earliest === null ? null : showDate(row.earliest);
     case "ineligible":

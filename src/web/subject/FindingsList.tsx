@@ -64,6 +64,7 @@ const OpenRow = ({
           titleOf={(id) => titles[id] ?? id}
           criterion={detail?.protocol.population.criteria.find((each) => each.id === finding.id) ?? null}
           repairs={detail?.repairs ?? []}
+          hasHead={false}
         />
       ) : null}
     </li>

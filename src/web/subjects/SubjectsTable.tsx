@@ -88,7 +88,7 @@ export const SubjectsTable = ({ subjects, trials }: Props) => {
             {trials.map((trial) => (
               <Head key={trial.id} id={trial.id} label={trial.shortName} />
             ))}
-            <th scope="col" className="num">
+            <th scope="col" className="num opt">
               Events
             </th>
             <Head id="recorded" label="Last recorded" />
@@ -108,7 +108,7 @@ export const SubjectsTable = ({ subjects, trials }: Props) => {
               {trials.map((trial) => (
                 <StateCell key={trial.id} subject={subject} trial={trial} />
               ))}
-              <td className="num">{subject.events}</td>
+              <td className="num opt">{subject.events}</td>
               <td className="nw">
                 {subject.lastRecorded === null ? "" : showDate(subject.lastRecorded.slice(0, 10))}
               </td>

@@ -10,7 +10,7 @@ const topics: Readonly<Record<string, string>> = {
   coagulation: "Coagulation",
   treatment: "Treatment",
   comorbidity: "Comorbidity",
-  reproduction: "Pregnancy",
+  reproduction: "Fertility",
   consent: "Consent",
   judgement: "Judgement",
 };

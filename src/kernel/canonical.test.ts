@@ -1,3 +1,4 @@
+/// <reference path="./canonicalize.d.ts" />
 import reference from "canonicalize";
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { Defect } from "../kernel/failure.ts";
+import { Defect } from "./failure.ts";
 
 /** Half of a surrogate pair: no UTF-8 form, so RFC 8785 (section 3.2.2.2) refuses it. */
 const loneSurrogate = /\p{Surrogate}/u;
