@@ -36,15 +36,22 @@ const pages = [
   ["no-such-page", "/nowhere"],
 ] as const;
 
-const looks: readonly Look[] = [
-  { theme: "light", width: 1280, height: 800 },
-  { theme: "dark", width: 1280, height: 800 },
-  { theme: "light", width: 1024, height: 768 },
-  { theme: "dark", width: 1024, height: 768 },
+type NamedPage = (typeof pages)[number];
+
+/** The pages that hold most: looked at in every theme and size, and zoomed. */
+const denseNames: readonly string[] = ["trials", "protocol", "finding", "subject", "audit", "due", "data"];
+const dense = pages.filter(([name]) => denseNames.includes(name));
+
+/** Every page in both themes and both sizes; the crossed pairs for the dense ones. */
+const looks: readonly (Look & { readonly shown: readonly NamedPage[] })[] = [
+  { theme: "light", width: 1280, height: 800, shown: pages },
+  { theme: "dark", width: 1024, height: 768, shown: pages },
+  { theme: "dark", width: 1280, height: 800, shown: dense },
+  { theme: "light", width: 1024, height: 768, shown: dense },
 ];
 
-describe.each(looks)("$theme, $width × $height", (look) => {
-  test.each(pages)(
+describe.each(looks)("$theme, $width × $height", ({ shown, ...look }) => {
+  test.each(shown)(
     "the page %s has no violation of axe, no error, no sideways scrolling",
     async (name, path) => {
       const visit = await openVisit(browser, site.url, look);
@@ -64,9 +71,6 @@ describe.each(looks)("$theme, $width × $height", (look) => {
 
 /** 1280 × 800 at 200 % zoom. */
 const zoomed: Look = { theme: "light", width: 640, height: 400 };
-const dense = pages.filter(([name]) =>
-  ["trials", "protocol", "finding", "subject", "audit", "due", "data"].includes(name),
-);
 test.each(dense)("the page %s at 200 % zoom scrolls down only", async (name, path) => {
   const visit = await openVisit(browser, site.url, zoomed);
   await visit.goTo(path);
