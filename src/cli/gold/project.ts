@@ -1,4 +1,4 @@
-import { atomsOf, type Condition } from "../../condition/index.ts";
+import { atomsOf, type Condition, partsOf } from "../../condition/index.ts";
 
 /** Which leaf of a condition a case speaks of. */
 export type Leaf = (condition: Condition) => boolean;
@@ -38,30 +38,8 @@ const mentionsConcept = (condition: Condition | undefined, concept: string): boo
   return operandsOf(condition).some((each) => mentionsConcept(each, concept));
 };
 
-const operandsOf = (condition: Condition): readonly Condition[] => {
-  switch (condition.kind) {
-    case "allOf":
-    case "anyOf":
-    case "atLeast":
-      return condition.operands;
-    case "not":
-      return [condition.operand];
-    case "ifThen":
-      return [condition.condition, condition.consequence];
-    case "unless":
-      return [condition.base, condition.exception];
-    case "preferred":
-      return condition.alternatives;
-    case "readings":
-      return condition.alternatives.map((each) => each.expression);
-    case "forSome":
-      return condition.query.where === undefined ? [] : [condition.query.where];
-    case "forEvery":
-      return [...(condition.query.where === undefined ? [] : [condition.query.where]), condition.satisfies];
-    default:
-      return [];
-  }
-};
+const operandsOf = (condition: Condition): readonly Condition[] =>
+  partsOf(condition).map((part) => part.condition);
 
 /**
  * The condition reduced to one leaf, with the readings and the quantifier above it kept,
