@@ -1,9 +1,9 @@
 import type { SubjectDetail } from "../../adapters/http/index.ts";
-import { type Chart, type Compare, type Observation, partsOf } from "../../condition/index.ts";
+import type { Chart, Compare, Observation } from "../../condition/index.ts";
 import { writeRational } from "../../kernel/decimal.ts";
 import { convert, type Quantity } from "../../kernel/quantity.ts";
 import { findVariable, units, type Variable } from "../../knowledge/index.ts";
-import type { Protocol } from "../../protocol/index.ts";
+import { conditionsIn, type Protocol } from "../../protocol/index.ts";
 
 type Series = SubjectDetail["series"][number];
 type Point = Series["points"][number];
@@ -42,7 +42,7 @@ const comparesOf = (
   protocol: Protocol,
 ): readonly { readonly criterion: string; readonly compare: Compare }[] =>
   protocol.population.criteria.flatMap(({ id, expression }) =>
-    partsOf(expression).flatMap(({ condition }) =>
+    conditionsIn(expression).flatMap((condition) =>
       condition.kind === "compare" ? [{ criterion: id, compare: condition }] : [],
     ),
   );
