@@ -140,7 +140,6 @@ describe("over random conditions and charts", () => {
             for (const each of verdict.deciding)
               expect(with_(verdict.deciding.filter((other) => other !== each))).toBe("unknown");
           }
-          expect(true).toBe(true);
         },
       ),
       { numRuns: Math.ceil(1000 * share) },
