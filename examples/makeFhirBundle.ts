@@ -9,7 +9,7 @@ import {
   knownFrom,
   limitTableOf,
   linkEvents,
-  planImport,
+  planInMemory,
   readAttribute,
   readObservation,
 } from "../src/subject/index.ts";
@@ -36,7 +36,7 @@ export const makeFhirBundle = async (): Promise<string> => {
     actor: { name: "Theratrial examples", role: "system", site: "Example" } as const,
     on: exampleDay,
   };
-  const plan = await planImport(
+  const plan = await planInMemory(
     readCsvFolder(makeCohort().map(asImportFile), { today: exampleDay }),
     knownFrom([]),
     by,

@@ -28,7 +28,7 @@ import {
   type ImportItem,
   knownFrom,
   linkEvents,
-  planImport,
+  planInMemory,
 } from "../src/subject/index.ts";
 import { type BoundaryAtom, boundaryAtoms, factorsOf } from "./boundaryAtoms.ts";
 
@@ -395,7 +395,7 @@ type Imported = {
 };
 
 const take = async (items: AsyncIterable<ImportItem>): Promise<Imported> => {
-  const plan = await planImport(items, knownFrom([]), {
+  const plan = await planInMemory(items, knownFrom([]), {
     actor: { name: "test", role: "system", site: "test" },
     on: today,
   });

@@ -13,11 +13,11 @@ import {
   groupBySubject,
   type ImportFile,
   type ImportItem,
-  type ImportPlan,
   knownFrom,
   limitTableOf,
   linkEvents,
-  planImport,
+  planInMemory,
+  type SmallPlan,
 } from "../src/subject/index.ts";
 
 const examples = fileURLToPath(new URL("../examples", import.meta.url));
@@ -33,12 +33,12 @@ const fileOf = (name: string, text: string): ImportFile => {
   };
 };
 
-type Screened = { readonly plan: ImportPlan; readonly of: (subject: string, trial: string) => Screening };
+type Screened = { readonly plan: SmallPlan; readonly of: (subject: string, trial: string) => Screening };
 /** No repair decided, or each as the protocol proposes. */
 type Decided = "none" | "asProposed";
 
 const screenAll = async (items: AsyncIterable<ImportItem>, decided: Decided): Promise<Screened> => {
-  const plan = await planImport(items, knownFrom([]), {
+  const plan = await planInMemory(items, knownFrom([]), {
     actor: { name: "test", role: "system", site: "test" },
     on: exampleDay,
   });

@@ -6,14 +6,14 @@ import { type FaultyExample, faultyExamples } from "../examples/makeFaulty.ts";
 import { readCsvFolder } from "../src/adapters/csv/index.ts";
 import { readFhir } from "../src/adapters/fhir/index.ts";
 import { isoDate } from "../src/kernel/calendar.ts";
-import { type ImportFile, type ImportPlan, knownFrom, planImport } from "../src/subject/index.ts";
+import { type ImportFile, knownFrom, planInMemory, type SmallPlan } from "../src/subject/index.ts";
 
 const folder = fileURLToPath(new URL("../examples/faulty", import.meta.url));
 const today = isoDate("2026-11-20");
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === "string" ? new TextEncoder().encode(content) : content;
 
-const planOf = (example: FaultyExample): Promise<ImportPlan> => {
+const planOf = (example: FaultyExample): Promise<SmallPlan> => {
   const files = Object.entries(example.files).map(
     ([name, content]): ImportFile => ({
       name,
@@ -26,13 +26,13 @@ const planOf = (example: FaultyExample): Promise<ImportPlan> => {
   const items = files.some(({ name }) => name.endsWith("json"))
     ? readFhir(files, { today })
     : readCsvFolder(files, { today });
-  return planImport(items, knownFrom([]), {
+  return planInMemory(items, knownFrom([]), {
     actor: { name: "test", role: "system", site: "test" },
     on: today,
   });
 };
 
-const said = (plan: ImportPlan): string =>
+const said = (plan: SmallPlan): string =>
   plan.issues
     .map(({ file, line, field, message, cure }) => {
       const place = [line === null ? file : `${file}:${line}`, field]

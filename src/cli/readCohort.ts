@@ -14,7 +14,7 @@ import {
   limitTableOf,
   linkEvents,
   originHash,
-  planImport,
+  planInMemory,
   repairDecisionsOf,
 } from "../subject/index.ts";
 import { badInput } from "./failure.ts";
@@ -76,7 +76,7 @@ export const readCohort = async (terminal: Terminal, options: CohortOptions): Pr
       read += 1;
     },
   });
-  const plan = await planImport(items, nothingKnown, { actor: reader, on: asOf });
+  const plan = await planInMemory(items, nothingKnown, { actor: reader, on: asOf });
   progress.end();
 
   const log = linkEvents(null, [...plan.entries, ...options.decided], `${asOf}T00:00:00Z`);

@@ -10,6 +10,22 @@ export type Reported = Pick<
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 const shownUnmapped = 20;
+const shownCorrections = 20;
+
+/** What would replace something that is there already, on standard error. */
+export const reportCorrections = (
+  terminal: Terminal,
+  {
+    corrections,
+    correctionCount = corrections.length,
+  }: Pick<ImportPreview, "corrections" | "correctionCount">,
+): void => {
+  const shown = corrections.slice(0, shownCorrections);
+  for (const { subject, what, from, to, place } of shown)
+    terminal.say(`correction: ${subject} ${what}: ${from} becomes ${to} (${place})`);
+  if (correctionCount > shown.length)
+    terminal.say(`  … and ${count(correctionCount - shown.length, "more correction", "more corrections")}`);
+};
 
 /** Everything that was not understood, on standard error; gives the number of rows or files left out. */
 export const reportPlan = (terminal: Terminal, plan: Reported): number => {

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import {
   addDays,
@@ -33,6 +34,20 @@ test.each([
   ["+002026-02-03", false],
   ["", false],
 ] as const)("'%s' as a calendar date: %s", (text, accepted) => expect(isIsoDate(text)).toBe(accepted));
+test("every date of common, leap and century years, and no other day or month, is a calendar date, as Temporal has it", () => {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const stands = (text: string): boolean => {
+    try {
+      return Temporal.PlainDate.from(text).toString() === text;
+    } catch {
+      return false;
+    }
+  };
+  const texts = ["0000", "0004", "1900", "2000", "2023", "2024", "2100", "9999"].flatMap((year) =>
+    Array.from({ length: 14 * 33 }, (_, at) => `${year}-${two(Math.floor(at / 33))}-${two(at % 33)}`),
+  );
+  expect(texts.filter((text) => isIsoDate(text) !== stands(text))).toEqual([]);
+});
 test("30 February in our own code is a defect", () =>
   expect(() => isoDate("2026-02-30")).toThrow("YYYY-MM-DD"));
 

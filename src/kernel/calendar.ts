@@ -30,15 +30,15 @@ export type Duration = {
 const parse = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
 const write = (date: Temporal.PlainDate): IsoDate => date.toString() as IsoDate;
 
-/** For text from outside. The pattern comes first because Temporal would drop a time of day without a word. */
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
+/** For text from outside. By hand: every date of an import comes through here, and Temporal takes ten times as long. */
 export const isIsoDate = (text: string): text is IsoDate => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 };
 
 /** For text we vouch for; anything else is a defect. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { EventStore } from "../adapters/database/index.ts";
 import { isoDate } from "../kernel/calendar.ts";
 import type { Issue } from "../kernel/failure.ts";
-import { type Actor, planImport } from "../subject/index.ts";
+import { type Actor, planInMemory } from "../subject/index.ts";
 import { asRecordedThen } from "./asRecordedThen.ts";
 import { type Clock, today } from "./clock.ts";
 import { listImportFiles } from "./importFiles.ts";
@@ -49,7 +49,7 @@ export const loadExamples = async (
     writtenFor,
     day,
   );
-  const plan = await planImport(items, store, { actor: exampleActor, on: day });
+  const plan = await planInMemory(items, store, { actor: exampleActor, on: day });
   const identities = { left: plan.identities };
   for (const { at, entries } of asRecordedThen(plan.entries, day, clock.now())) {
     const appended = await store.append(entries, identities.left, at);

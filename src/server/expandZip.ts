@@ -1,8 +1,9 @@
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { Unzip, UnzipInflate, UnzipPassThrough, zipSync } from "fflate";
+import { importLimitBytes } from "../subject/index.ts";
 import type { ExportedFile } from "./exportFiles.ts";
-import { largestFileBytes, tooLarge } from "./importFiles.ts";
+import { tooLarge } from "./importFiles.ts";
 import type { ReceivedFile } from "./receiveUpload.ts";
 import { refuse } from "./refusal.ts";
 
@@ -15,7 +16,7 @@ const isNoise = (name: string): boolean =>
 /** Unpacks an uploaded zip beside itself, file by file; names inside are only shown, never opened as paths. */
 export const expandZip = async (
   zip: ReceivedFile,
-  limit = largestFileBytes,
+  limit = importLimitBytes,
 ): Promise<readonly ReceivedFile[]> => {
   const found: {
     readonly name: string;

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportPreview, ImportResult } from "../adapters/http/index.ts";
 import { type ImportPlan, planImport } from "../subject/index.ts";
-import { appendOrRefuse } from "./appending.ts";
+import { appendStreamOrRefuse } from "./appending.ts";
 import { today } from "./clock.ts";
 import type { Dependencies, Desk } from "./dependencies.ts";
 import { openImportFile } from "./importFiles.ts";
@@ -11,6 +11,7 @@ import { MemoryShort } from "./memory.ts";
 import { readItems } from "./readItems.ts";
 import { type ReceivedFile, receiveUpload } from "./receiveUpload.ts";
 import { refuse } from "./refusal.ts";
+import { spoolInFile } from "./spoolFile.ts";
 
 export type ImportProgress = {
   readonly phase: "receiving" | "reading" | "previewed" | "committing" | "done" | "failed";
@@ -40,17 +41,19 @@ type Pending = {
   /** Sequence of the log that the plan was made for. */
   readonly madeAt: number;
 };
+type Made = Pick<Pending, "plan" | "errors" | "madeAt">;
 
 const keptPreviews = 8;
 const keptProgress = 64;
 
-const previewOf = (id: string, { plan, errors }: Pick<Pending, "plan" | "errors">): ImportPreview => ({
+const previewOf = (id: string, { plan, errors }: Made): ImportPreview => ({
   id,
   files: plan.files,
   subjects: plan.subjects,
   facts: plan.facts,
   byType: plan.byType,
   corrections: plan.corrections,
+  correctionCount: plan.correctionCount,
   sample: plan.sample,
   issues: plan.issues,
   issueCount: plan.issueCount,
@@ -59,11 +62,16 @@ const previewOf = (id: string, { plan, errors }: Pick<Pending, "plan" | "errors"
   unknownColumns: plan.unknownColumns,
 });
 
+const beingStored = () => refuse(409, "Being stored", "This import is being stored at this moment.");
+
 /** Faults that the readers found and those of the plan; the plan lists only the first thousand. */
 export const countErrors = ({ issues }: Pick<ImportPlan, "issues">, read: number): number =>
   Math.max(read, issues.filter(({ severity }) => severity === "error").length);
 
-/** Imports between their preview and their confirmation. The files stay on disk until then, so that a plan can be made anew. */
+/**
+ * Imports between their preview and their confirmation. Until then their files and their spool stay on disk: a plan can
+ * be stored as it is, or made anew.
+ */
 export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
   const pending = new Map<string, Pending>();
   const steps = new Map<string, ImportProgress>();
@@ -78,18 +86,26 @@ export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
     }
   };
 
+  const isBeingStored = (id: string): boolean => steps.get(id)?.phase === "committing";
+
   const forget = async (id: string): Promise<void> => {
     const { folder } = pending.get(id) ?? {};
     pending.delete(id);
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
 
+  /** Commits wait for each other: the head that a plan was made for must still be the head when it is stored. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.catch(() => undefined).then(work);
+    turn = next;
+    return next;
+  };
+
   const plan = async (
-    desk: Desk,
     id: string,
-    files: readonly ReceivedFile[],
-    decimal: Pending["decimal"],
-  ): Promise<Pick<Pending, "plan" | "errors" | "madeAt">> => {
+    { desk, folder, files, decimal }: Pick<Pending, "desk" | "folder" | "files" | "decimal">,
+  ): Promise<Made> => {
     const head = await desk.store.head();
     const view = await desk.screener.view();
     const known = (await desk.screener.subjects(view)).map(({ subject }) => subject);
@@ -105,8 +121,19 @@ export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
         read += 1;
       },
     });
-    const made = await planImport(items, desk.store, { actor: dependencies.actor, on: day });
+    const by = { actor: dependencies.actor, on: day };
+    const made = await planImport(items, desk.store, by, await spoolInFile(join(folder, "spool")));
     return { plan: made, errors: countErrors(made, read), madeAt: head?.sequence ?? 0 };
+  };
+
+  const store = async (id: string, found: Pending): Promise<ImportResult> => {
+    const { store: log, screener } = found.desk;
+    const isFresh = ((await log.head())?.sequence ?? 0) === found.madeAt;
+    const { plan: fresh } = isFresh ? found : await plan(id, found);
+    await appendStreamOrRefuse(dependencies.clock, found.desk, fresh.entries(), fresh.identities, (count) =>
+      step(id, { items: count }),
+    );
+    return { ...fresh.facts, logHead: (await screener.view()).logHead };
   };
 
   const pendingOf = (id: string): Pending => {
@@ -133,9 +160,10 @@ export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
           step(id, { receivedBytes: received });
         });
         step(id, { phase: "reading" });
-        const made = await plan(desk, id, files, options.decimal);
-        pending.set(id, { desk, folder, files, decimal: options.decimal, ...made });
-        const [oldest] = pending.keys();
+        const upload = { desk, folder, files, decimal: options.decimal };
+        const made = await plan(id, upload);
+        pending.set(id, { ...upload, ...made });
+        const oldest = [...pending.keys()].find((each) => !isBeingStored(each));
         if (pending.size > keptPreviews && oldest !== undefined) await forget(oldest);
         step(id, { phase: "previewed" });
         return previewOf(id, made);
@@ -157,22 +185,10 @@ export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
       const done = results.get(id);
       if (done !== undefined) return done; // the answer got lost on the way and the page asks again
       const found = pendingOf(id);
-      if (steps.get(id)?.phase === "committing")
-        throw refuse(409, "Being stored", "This import is being stored at this moment.");
-      step(id, { phase: "committing" });
+      if (isBeingStored(id)) throw beingStored();
+      step(id, { phase: "committing", items: 0 });
       try {
-        const head = await found.desk.store.head();
-        const fresh =
-          (head?.sequence ?? 0) === found.madeAt
-            ? found.plan
-            : (await plan(found.desk, id, found.files, found.decimal)).plan;
-        await appendOrRefuse(dependencies.clock, found.desk, fresh.entries, fresh.identities);
-        const result = {
-          added: fresh.facts.added,
-          corrected: fresh.facts.corrected,
-          unchanged: fresh.facts.unchanged,
-          logHead: (await found.desk.screener.view()).logHead,
-        };
+        const result = await inTurn(() => store(id, found));
         results.set(id, result);
         step(id, { phase: "done" });
         await forget(id);
@@ -183,6 +199,7 @@ export const createImportDesk = (dependencies: Dependencies): ImportDesk => {
       }
     },
     drop: async (id) => {
+      if (isBeingStored(id)) throw beingStored();
       await forget(id);
       steps.delete(id);
     },

@@ -4,9 +4,6 @@ import { basename, join, relative, sep } from "node:path";
 import type { Issue } from "../kernel/failure.ts";
 import type { ImportFile } from "../subject/index.ts";
 
-/** Up to here an import is read, and it is streamed; a larger file is refused before a byte of it is read. */
-export const largestFileBytes = 200 * 1024 * 1024;
-
 /** A file on disk as the readers take it. */
 export const openImportFile = async (path: string, name = basename(path)): Promise<ImportFile> => ({
   name,

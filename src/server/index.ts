@@ -4,7 +4,7 @@ export { type DataFolder, type HeldFolder, openDataFolder } from "./dataFolder.t
 export type { Dependencies, Desk } from "./dependencies.ts";
 export { type ExportedFile, exportFiles } from "./exportFiles.ts";
 export { countErrors } from "./importDesk.ts";
-export { largestFileBytes, listImportFiles } from "./importFiles.ts";
+export { listImportFiles } from "./importFiles.ts";
 export { MemoryShort } from "./memory.ts";
 export { packageRoot, packageVersion } from "./packageRoot.ts";
 export { type ReadOptions, readItems } from "./readItems.ts";

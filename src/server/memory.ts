@@ -1,16 +1,16 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** How much of the memory an import may take while it is read; the rest is needed to chain and store it. */
+/** How much of the memory reading may take. An import keeps its subjects, screening from files every fact. */
 const share = 0.6;
 
-/** An import has more facts than this machine's memory holds at once. */
+/** What is kept of the files does not fit into this machine's memory. */
 export class MemoryShort extends Error {
   override readonly name = "MemoryShort";
   readonly cure: string;
 
   constructor(items: number) {
-    super(`The import does not fit into memory: it was stopped after ${items} facts.`);
+    super(`The files do not fit into memory: reading was stopped after ${items} facts.`);
     this.cure =
       "Split the files by subject and import them one after another, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.";
   }

@@ -1,8 +1,8 @@
 import { readCsvFolder } from "../adapters/csv/index.ts";
 import { readFhir } from "../adapters/fhir/index.ts";
 import type { IsoDate } from "../kernel/calendar.ts";
-import type { ImportFile, ImportItem } from "../subject/index.ts";
-import { detectFormat, type FileFormat, largestFileBytes, tooLarge, unknownFile } from "./importFiles.ts";
+import { type ImportFile, type ImportItem, importLimitBytes } from "../subject/index.ts";
+import { detectFormat, type FileFormat, tooLarge, unknownFile } from "./importFiles.ts";
 import { watchMemory } from "./memory.ts";
 
 export type ReadOptions = {
@@ -56,7 +56,7 @@ const sortFiles = async (files: readonly ImportFile[]): Promise<Sorted> => {
     oversized: [],
   };
   for (const file of files) {
-    if (file.size > largestFileBytes) {
+    if (file.size > importLimitBytes) {
       sorted.oversized.push(file);
       continue;
     }

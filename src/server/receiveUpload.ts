@@ -3,8 +3,9 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import { importLimitBytes } from "../subject/index.ts";
 import { expandZip } from "./expandZip.ts";
-import { largestFileBytes, tooLarge } from "./importFiles.ts";
+import { tooLarge } from "./importFiles.ts";
 import { boundaryOf, MultipartError, readMultipart } from "./multipart.ts";
 import { refuse } from "./refusal.ts";
 
@@ -48,7 +49,7 @@ export const receiveUpload = async (
   request: Request,
   folder: string,
   onBytes: (count: number) => void = () => undefined,
-  limit = largestFileBytes,
+  limit = importLimitBytes,
 ): Promise<readonly ReceivedFile[]> => {
   const boundary = boundaryOf(request.headers.get("content-type") ?? "");
   if (boundary === null || request.body === null)

@@ -1,4 +1,4 @@
-import type { EventStore } from "../adapters/database/index.ts";
+import type { EventStore, SubjectHead } from "../adapters/database/index.ts";
 import type { Chart } from "../condition/index.ts";
 import { addDays, civilDay, type IsoDate, instantSpan, writeInstant } from "../kernel/calendar.ts";
 import type { Protocol } from "../protocol/index.ts";
@@ -16,7 +16,7 @@ import {
 } from "../subject/index.ts";
 import { createCache } from "./cache.ts";
 import { type Clock, today } from "./clock.ts";
-import { createLogIndex, type SubjectHead } from "./logIndex.ts";
+import { createLogIndex } from "./logIndex.ts";
 
 /** A store seen on a day: what had happened by then, and of a past day only what was known by its end. */
 export type View = {

@@ -33,6 +33,8 @@ export const eventTypes = [
   "clinical/1",
   "retraction/1",
   "repairDecision/1",
+  "reading/1",
+  "criterionDecision/1",
   "screeningDecision/1",
   "signature/1",
   "import/1",

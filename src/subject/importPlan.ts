@@ -28,8 +28,10 @@ export type PlannedCorrection = {
 /** What an import would do. Nothing is written until its entries and identities are appended. */
 export type ImportPlan = {
   readonly files: readonly { readonly name: string; readonly format: string; readonly rows: number }[];
-  /** Ready for the log: registrations, new facts, corrections, and the import's own event when there is any of them. */
-  readonly entries: readonly Entry[];
+  /** How many entries `entries` gives; none when nothing changes. */
+  readonly entryCount: number;
+  /** Ready for the log, batch by batch: registrations, new facts and corrections as they came, the import's own event. */
+  readonly entries: () => AsyncIterable<readonly Entry[]>;
   /** New or changed names and birth dates. */
   readonly identities: readonly Identity[];
   readonly subjects: number;
@@ -37,7 +39,9 @@ export type ImportPlan = {
   readonly facts: { readonly added: number; readonly unchanged: number; readonly corrected: number };
   /** New and corrected facts by event type without its version. */
   readonly byType: Readonly<Record<string, number>>;
+  /** The first thousand; `correctionCount` counts all. */
   readonly corrections: readonly PlannedCorrection[];
+  readonly correctionCount: number;
   /** The first facts of each type as they were understood. */
   readonly sample: readonly {
     readonly subject: string;

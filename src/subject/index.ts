@@ -18,5 +18,6 @@ export * from "./readingUnits.ts";
 export * from "./readingValues.ts";
 export * from "./repairDecisionsOf.ts";
 export * from "./sourceOf.ts";
+export * from "./spool.ts";
 export * from "./verifyChain.ts";
 export * from "./view.ts";

@@ -22,12 +22,12 @@ export const writeRecordedAt = (at: string): string => {
 
 type Texts = Readonly<Record<string, string>>;
 
-const textsOf = (members: object): Texts =>
-  Object.fromEntries(
-    Object.entries(members)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [name, writeCanonical(member)]),
-  );
+const textsOf = (members: object): Texts => {
+  const texts: Record<string, string> = {};
+  for (const [name, member] of Object.entries(members))
+    if (member !== undefined) texts[name] = writeCanonical(member);
+  return texts;
+};
 
 const idFrom = (sequence: number, entry: Texts): string =>
   `e${String(sequence).padStart(9, "0")}-${sha256Of(
@@ -43,17 +43,19 @@ export const idOf = (sequence: number, entry: StoredEntry): string => idFrom(seq
 /** SHA-256 over the RFC 8785 form of all members but `hash` itself. */
 export const hashOf = (event: Omit<StoredEvent, "hash">): string => sha256Of(writeCanonical(event));
 
-/** The members that somebody entered, without those that the log added. */
-export const entryOf = (event: Omit<StoredEvent, "hash">): StoredEntry => ({
-  type: event.type,
-  trial: event.trial,
-  subject: event.subject,
-  payload: event.payload,
-  effective: event.effective,
-  actor: event.actor,
-  ...(event.reason === undefined ? {} : { reason: event.reason }),
-  ...(event.supersedes === undefined ? {} : { supersedes: event.supersedes }),
-});
+/** The id and the hash that a link must have, its members written once for both. */
+export const sealOf = (event: Omit<StoredEvent, "hash">): { readonly id: string; readonly hash: string } => {
+  const texts = textsOf(event);
+  const {
+    sequence: _sequence,
+    id: _id,
+    site: _site,
+    recordedAt: _at,
+    previousHash: _previous,
+    ...entry
+  } = texts;
+  return { id: idFrom(event.sequence, entry), hash: sha256Of(writeMembers(texts)) };
+};
 
 const link = (previous: LogHead | null, entry: Entry, at: string): Event => {
   if (entry.supersedes !== undefined && (entry.reason ?? "").trim() === "")
@@ -87,6 +89,11 @@ export const linkEvents = (
 ): readonly Event[] => {
   const recordedAt = writeRecordedAt(at);
   const events: Event[] = [];
-  for (const entry of entries) events.push(link(headOf(events, previous), entry, recordedAt));
+  let head = previous;
+  for (const entry of entries) {
+    const event = link(head, entry, recordedAt);
+    events.push(event);
+    head = event;
+  }
   return events;
 };

@@ -128,6 +128,22 @@ export const payloadSchemas = {
     chosen: z.string().nullable(),
     reason: text,
   }),
+  /** A trial record as it was read, with the protocol proposed from it; its text lies among the documents. */
+  "reading/1": z.strictObject({
+    record: sha256,
+    file: text,
+    layout: text,
+    read: jsonObject,
+    protocol: jsonObject,
+  }),
+  /** A named person's word on one criterion of a reading; `expression` when the person mended the proposal. */
+  "criterionDecision/1": z.strictObject({
+    record: sha256,
+    criterion: text,
+    decision: z.enum(["confirmed", "rejected", "reopened"]),
+    expression: jsonObject.nullable(),
+    reason: text,
+  }),
   "screeningDecision/1": z.strictObject({
     protocolVersion: count,
     asOf: isoDate,

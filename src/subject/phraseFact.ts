@@ -60,6 +60,10 @@ export const phraseSubjectMatter = (type: EventType, payload: Payload): string =
       return word("type");
     case "repairDecision/1":
       return `repair ${word("repairId")}`;
+    case "criterionDecision/1":
+      return `criterion ${word("criterion")}`;
+    case "reading/1":
+      return `reading of ${word("file")}`;
     case "subjectRegistered/1":
       return "registration";
     case "retraction/1":
@@ -107,6 +111,10 @@ export const phraseStatement = (type: EventType, payload: Payload): string => {
       return phraseValue(payload["payload"]);
     case "subjectRegistered/1":
     case "retraction/1":
+    case "reading/1":
+      return join("as", word("layout"));
+    case "criterionDecision/1":
+      return word("decision");
     case "repairDecision/1":
     case "screeningDecision/1":
     case "signature/1":

@@ -6,7 +6,8 @@ import { coordinator } from "./exampleEntries.ts";
 import type { ImportItem } from "./importing.ts";
 import { knownFrom } from "./knownFrom.ts";
 import { headOf, linkEvents } from "./log.ts";
-import { planImport } from "./planImport.ts";
+import { planImport, planInMemory } from "./planImport.ts";
+import { spoolInMemory } from "./spool.ts";
 import { viewOf } from "./view.ts";
 
 const by = { actor: coordinator, on: isoDate("2026-03-17") };
@@ -40,7 +41,7 @@ const plan = (
   items: readonly ImportItem[],
   events: readonly Event[] = [],
   identities: readonly Identity[] = [],
-) => planImport(items, knownFrom(events, identities), by);
+) => planInMemory(items, knownFrom(events, identities), by);
 const commit = (events: readonly Event[], entries: readonly Entry[]): readonly Event[] => {
   const find = (id: string) => {
     const found = events.find((event) => event.id === id);
@@ -248,12 +249,40 @@ describe("an import", () => {
     async function* stream(): AsyncGenerator<ImportItem> {
       for (let line = 2; line < 2_502; line += 1) yield fact(line, String(line), { key: `k${line}` });
     }
-    const made = await planImport(stream(), knownFrom([]), by);
+    const made = await planInMemory(stream(), knownFrom([]), by);
     expect(made.facts.added).toBe(2_500);
     expect(made.sample.map(({ place }) => place)).toEqual(
       [2, 3, 4, 5].map((line) => `observations.csv:${line}`),
     );
-    const again = await planImport(stream(), knownFrom(commit([], made.entries)), by);
+    const again = await planInMemory(stream(), knownFrom(commit([], made.entries)), by);
     expect(again.facts).toEqual({ added: 0, corrected: 0, unchanged: 2_500 });
+  });
+
+  test("what is contradicted long after it was laid down does not come back from the spool", async () => {
+    const spool = spoolInMemory();
+    function* rows(): Generator<ImportItem> {
+      for (let line = 2; line < 3_002; line += 1) yield fact(line, "120", { key: `k${line}` });
+      yield fact(3_002, "102", { key: "k2" });
+    }
+    const made = await planImport(rows(), knownFrom([]), by, spool);
+    expect(made.facts).toEqual({ added: 2_999, corrected: 0, unchanged: 0 });
+    expect(made.byType).toEqual({ observation: 2_999 });
+    const entries: Entry[] = [];
+    for await (const batch of made.entries()) entries.push(...batch);
+    expect(entries).toHaveLength(made.entryCount);
+    expect(entries.at(1)?.payload["key"]).toBe("k3");
+    expect(entries.at(-1)).toMatchObject({ type: "import/1", payload: { added: 2_999 } });
+    expect(made.sample.map(({ place }) => place)).not.toContain("observations.csv:2");
+  });
+
+  test("the first thousand corrections are shown, all are counted, a contradicted one is neither", async () => {
+    const rows = (value: string) =>
+      Array.from({ length: 1_200 }, (_, index) => fact(index + 2, value, { key: `k${index}` }));
+    const before = commit([], (await plan(rows("120"))).entries);
+    const made = await plan([...rows("102"), fact(2_000, "103", { key: "k0" })], before);
+    expect(made.correctionCount).toBe(1_199);
+    expect(made.facts.corrected).toBe(1_199);
+    expect(made.corrections).toHaveLength(999);
+    expect(made.corrections[0]?.place).toBe("observations.csv:3");
   });
 });

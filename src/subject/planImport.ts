@@ -1,73 +1,48 @@
 import type { Issue } from "../kernel/failure.ts";
-import type { Entry } from "./event.ts";
+import { type Entry, eventTypes } from "./event.ts";
+import type { FactTable } from "./factTable.ts";
 import type { ImportItem } from "./importing.ts";
-import { type ImportBy, type ImportPlan, type KnownFacts, writePlace } from "./importPlan.ts";
-import { phraseStatement, phraseSubjectMatter } from "./phraseFact.ts";
-import { type PlannedFact, planFacts } from "./planFacts.ts";
+import type { ImportBy, ImportPlan, KnownFacts } from "./importPlan.ts";
+import { planFacts, shownCorrections } from "./planFacts.ts";
 import { planIdentities } from "./planIdentities.ts";
+import { type Spool, spoolInMemory } from "./spool.ts";
 
 const shownIssues = 1_000;
-const shownOfType = 4;
+const batchSize = 1_000;
 
-type Changed = PlannedFact & { readonly entry: Entry };
-const isChanged = (each: PlannedFact): each is Changed => each.entry !== null;
-
-const countByType = (changed: readonly Changed[]): Readonly<Record<string, number>> => {
-  const counts: Record<string, number> = {};
-  for (const { fact } of changed) {
-    const name = fact.type.replace(/\/\d+$/, "");
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
-  return counts;
-};
-
-const correctionsOf = (changed: readonly Changed[]): ImportPlan["corrections"] =>
-  changed.flatMap(({ fact, before }) =>
-    before === null
-      ? []
-      : [
-          {
-            subject: fact.subject ?? "",
-            what: phraseSubjectMatter(before.type, before.payload),
-            from: phraseStatement(before.type, before.payload),
-            to: fact.type === "retraction/1" ? "taken back" : phraseStatement(fact.type, fact.payload),
-            place: writePlace(fact.place),
-          },
-        ],
+const countByType = (table: FactTable): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    eventTypes
+      .map(
+        (type) =>
+          [type.replace(/\/\d+$/, ""), table.count(type, "added") + table.count(type, "corrected")] as const,
+      )
+      .filter(([, count]) => count > 0),
   );
 
-/** The first few facts of each type: a reader checks how each kind of row was understood. */
-const sampleOf = (facts: readonly PlannedFact[]): ImportPlan["sample"] => {
-  const shown = new Map<string, number>();
-  return facts
-    .filter(({ fact }) => {
-      const before = shown.get(fact.type) ?? 0;
-      shown.set(fact.type, before + 1);
-      return before < shownOfType;
-    })
-    .map(({ fact }) => ({
-      subject: fact.subject ?? "",
-      understood: `${phraseSubjectMatter(fact.type, fact.payload)}: ${phraseStatement(fact.type, fact.payload)}`,
-      place: writePlace(fact.place),
-    }));
+type EntrySources = {
+  readonly spool: Spool;
+  readonly table: FactTable;
+  readonly newSubjects: readonly string[];
+  /** Payload of the import's own event. */
+  readonly summary: Entry["payload"];
+  readonly by: ImportBy;
 };
 
-/** Registrations first, the import's own event last; nothing at all when nothing changes. */
-const entriesOf = (
-  facts: readonly Entry[],
-  newSubjects: readonly string[],
-  summary: Entry["payload"],
-  by: ImportBy,
-): readonly Entry[] => {
+/** Registrations first, the import's own event last. */
+async function* entriesOf(sources: EntrySources): AsyncGenerator<readonly Entry[], void, undefined> {
+  const { spool, table, newSubjects, summary, by } = sources;
   const base = { trial: null, effective: by.on, actor: by.actor };
-  const entries: readonly Entry[] = [
-    ...newSubjects.map((subject): Entry => ({ ...base, type: "subjectRegistered/1", subject, payload: {} })),
-    ...facts,
-  ];
-  return entries.length === 0
-    ? []
-    : [...entries, { ...base, type: "import/1", subject: null, payload: summary }];
-};
+  for (let start = 0; start < newSubjects.length; start += batchSize)
+    yield newSubjects
+      .slice(start, start + batchSize)
+      .map((subject): Entry => ({ ...base, type: "subjectRegistered/1", subject, payload: {} }));
+  for await (const batch of spool.read())
+    yield batch
+      .filter(({ fact }) => table.stateOf(fact) !== "contradicted")
+      .map(({ fact: _fact, ...entry }): Entry => ({ ...entry, actor: by.actor }));
+  yield [{ ...base, type: "import/1", subject: null, payload: summary }];
+}
 
 /**
  * What an import would add to the log, without adding it. The same key with the same content is unchanged, with
@@ -77,6 +52,7 @@ export const planImport = async (
   items: AsyncIterable<ImportItem> | Iterable<ImportItem>,
   known: KnownFacts,
   by: ImportBy,
+  spool: Spool,
 ): Promise<ImportPlan> => {
   const files: ImportPlan["files"][number][] = [];
   const issues: Issue[] = [];
@@ -89,7 +65,7 @@ export const planImport = async (
   const unknownColumns: ImportPlan["unknownColumns"][number][] = [];
   const identityItems: Extract<ImportItem, { kind: "identity" }>[] = [];
   const subjects = new Set<string>();
-  const planner = planFacts(known, by, report);
+  const planner = planFacts(known, spool, report);
 
   for await (const item of items) {
     switch (item.kind) {
@@ -127,32 +103,44 @@ export const planImport = async (
   const newSubjects = all.filter((subject) => !registered.has(subject));
   const identities = planIdentities(identityItems, await known.identities(all));
   identities.issues.forEach(report);
-  const facts = await planner.finish();
-  const changed = facts.filter(isChanged);
-  const corrected = changed.filter(({ before }) => before !== null).length;
-  const counts = {
-    added: changed.length - corrected,
-    corrected,
-    unchanged: facts.length - changed.length,
-  };
+  const { table, corrections, sample } = await planner.finish();
+  const sum = (state: "unchanged" | "added" | "corrected"): number =>
+    eventTypes.reduce((total, type) => total + table.count(type, state), 0);
+  const counts = { added: sum("added"), corrected: sum("corrected"), unchanged: sum("unchanged") };
+  const changes = newSubjects.length + counts.added + counts.corrected;
+  const summary = { files, ...counts };
   return {
     files,
-    entries: entriesOf(
-      changed.map(({ entry }) => entry),
-      newSubjects,
-      { files, ...counts },
-      by,
-    ),
+    entryCount: changes === 0 ? 0 : changes + 1,
+    async *entries() {
+      if (changes > 0) yield* entriesOf({ spool, table, newSubjects, summary, by });
+    },
     identities: identities.changed,
     subjects: subjects.size,
     registered: newSubjects.length,
     facts: counts,
-    byType: countByType(changed),
-    corrections: [...identities.corrections, ...correctionsOf(changed)],
-    sample: sampleOf(facts),
+    byType: countByType(table),
+    corrections: [...identities.corrections, ...corrections].slice(0, shownCorrections),
+    correctionCount: identities.corrections.length + counts.corrected,
+    sample,
     issues,
     issueCount,
     unmapped: [...unmapped.values()].sort((a, b) => b.count - a.count),
     unknownColumns,
   };
+};
+
+/** A plan whose entries stand in memory. */
+export type SmallPlan = Omit<ImportPlan, "entries"> & { readonly entries: readonly Entry[] };
+
+/** The same for an import that is small, or whose facts are needed at once. */
+export const planInMemory = async (
+  items: AsyncIterable<ImportItem> | Iterable<ImportItem>,
+  known: KnownFacts,
+  by: ImportBy,
+): Promise<SmallPlan> => {
+  const plan = await planImport(items, known, by, spoolInMemory());
+  const entries: Entry[] = [];
+  for await (const batch of plan.entries()) entries.push(...batch);
+  return { ...plan, entries };
 };

@@ -1,7 +1,7 @@
 import type { Issue } from "../kernel/failure.ts";
 import type { ImportFile } from "./importing.ts";
 
-/** The largest file an import takes: 200 MB. Up to it every reader streams. */
+/** The largest file an import takes, 200 MB. Up to it an import streams; a larger one is refused before it is read. */
 export const importLimitBytes = 200 * 1024 * 1024;
 
 /** What we need of the platform's TextDecoder, made fatal, so that this folder needs no platform. */

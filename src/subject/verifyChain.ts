@@ -1,4 +1,4 @@
-import { entryOf, hashOf, idOf, type LogHead, originHash } from "./log.ts";
+import { type LogHead, originHash, sealOf } from "./log.ts";
 import type { StoredEvent } from "./migrateEvent.ts";
 
 export type ChainCheck =
@@ -18,9 +18,36 @@ type Follower = {
   readonly result: (expectedHead?: string) => ChainCheck;
 };
 
+type Register = {
+  readonly add: (event: StoredEvent) => void;
+  /** Whose event it is; undefined where no link so far has the id. */
+  readonly subjectOf: (id: string) => string | null | undefined;
+};
+
+/** Ids and subjects of millions of links, some bytes each: an id is its sequence and 12 digits, which a number holds. */
+const createRegister = (): Register => {
+  const digits: number[] = [];
+  const owners: number[] = [];
+  const subjects: (string | null)[] = [];
+  const numbers = new Map<string | null, number>();
+  const digitsOf = (id: string): number => Number.parseInt(id.split("-")[1] ?? "", 16);
+  return {
+    add: ({ id, subject }) => {
+      const owner = numbers.get(subject) ?? subjects.push(subject) - 1;
+      numbers.set(subject, owner);
+      digits.push(digitsOf(id));
+      owners.push(owner);
+    },
+    subjectOf: (id) => {
+      const place = Number(/^e(\d{9,})-[0-9a-f]{12}$/.exec(id)?.[1]) - 1;
+      return digits[place] === digitsOf(id) ? subjects[owners[place] ?? -1] : undefined;
+    },
+  };
+};
+
 /** Checks a log link by link, so that a long one need not stand in memory whole. */
 export const followChain = (): Follower => {
-  const subjects = new Map<string, string | null>();
+  const register = createRegister();
   const superseded = new Set<string>();
   let head: LogHead | null = null;
   let length = 0;
@@ -31,14 +58,16 @@ export const followChain = (): Follower => {
     if (event.sequence !== length + 1) return `numbered ${event.sequence} where ${length + 1} is due`;
     if (event.previousHash !== (head?.hash ?? originHash))
       return "does not name the hash of the link before it";
-    if (hashOf(open) !== hash) return "its content does not give its hash";
-    if (idOf(event.sequence, entryOf(open)) !== event.id) return "its content does not give its id";
+    const seal = sealOf(open);
+    if (seal.hash !== hash) return "its content does not give its hash";
+    if (seal.id !== event.id) return "its content does not give its id";
     if (event.site !== event.actor.site) return "names another site than its actor";
     if (head !== null && event.recordedAt < head.recordedAt) return "recorded before the link before it";
     if (event.supersedes === undefined) return null;
     if ((event.reason ?? "").trim() === "") return "corrects without a reason";
-    if (!subjects.has(event.supersedes)) return "corrects an event that is not in the log before it";
-    if (subjects.get(event.supersedes) !== event.subject) return "corrects an event of another subject";
+    const corrected = register.subjectOf(event.supersedes);
+    if (corrected === undefined) return "corrects an event that is not in the log before it";
+    if (corrected !== event.subject) return "corrects an event of another subject";
     if (superseded.has(event.supersedes)) return "corrects an event that was corrected before";
     return null;
   };
@@ -53,7 +82,7 @@ export const followChain = (): Follower => {
       }
       length += 1;
       head = { sequence: event.sequence, hash: event.hash, recordedAt: event.recordedAt };
-      subjects.set(event.id, event.subject);
+      register.add(event);
       if (event.supersedes !== undefined) superseded.add(event.supersedes);
       return null;
     },

@@ -24,6 +24,8 @@ const isTimeless = (event: Event): boolean => {
     case "limits/1":
     case "listStatement/1":
     case "repairDecision/1":
+    case "reading/1":
+    case "criterionDecision/1":
       return true;
     case "attribute/1":
       return readAttribute(event).name === "sex";

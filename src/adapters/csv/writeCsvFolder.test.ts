@@ -11,7 +11,7 @@ import {
   type Json,
   knownFrom,
   linkEvents,
-  planImport,
+  planInMemory,
   writeCanonical,
 } from "../../subject/index.ts";
 import { readCsvFolder } from "./readCsvFolder.ts";
@@ -44,7 +44,7 @@ const importFolder = async (
   events: readonly Event[] = [],
   identities: readonly Identity[] = [],
 ) =>
-  planImport(
+  planInMemory(
     readCsvFolder(
       files.map(({ name, text }) => fileOf(name, text)),
       { today },

@@ -158,6 +158,8 @@ export const rowOf = (fact: Fact): TableRow | undefined => {
     case "subjectRegistered/1":
     case "retraction/1":
     case "repairDecision/1":
+    case "reading/1":
+    case "criterionDecision/1":
     case "screeningDecision/1":
     case "signature/1":
     case "import/1":

@@ -27,23 +27,44 @@ export type EventChoice = {
 const pageSize = 5_000;
 const insertSize = 1_000;
 
-/** The last link, or the last one that fits a condition. */
-export const headIn = async (
-  { query }: Queries,
-  where = "true",
-  parameters: readonly string[] = [],
-): Promise<LogHead | null> => {
-  const [row] = await query(
-    `SELECT sequence, hash, recorded_at FROM events WHERE ${where} ORDER BY sequence DESC LIMIT 1`,
-    parameters,
-  );
-  return row === undefined
+const linkOf = (row: Row | undefined): LogHead | null =>
+  row === undefined
     ? null
     : {
         sequence: Number(row["sequence"]),
         hash: String(row["hash"]),
         recordedAt: String(row["recorded_at"]),
       };
+
+/** The last link. */
+export const headIn = async ({ query }: Queries): Promise<LogHead | null> => {
+  const [row] = await query("SELECT sequence, hash, recorded_at FROM events ORDER BY sequence DESC LIMIT 1");
+  return linkOf(row);
+};
+
+/** The link of a sequence or with a hash. */
+export const linkIn = async (
+  { query }: Queries,
+  by: "sequence" | "hash",
+  value: number | string,
+): Promise<LogHead | null> => {
+  const [row] = await query(`SELECT sequence, hash, recorded_at FROM events WHERE ${by} = $1`, [value]);
+  return linkOf(row);
+};
+
+/** Links are ordered by the time of recording, so the last one by an instant is found by halving. */
+export const headRecordedBy = async (queries: Queries, instant: string): Promise<LogHead | null> => {
+  let found: LogHead | null = null;
+  let [low, high] = [1, (await headIn(queries))?.sequence ?? 0];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const link = await linkIn(queries, "sequence", middle);
+    if (link !== null && link.recordedAt <= instant) {
+      found = link;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return found;
 };
 
 /** What is known of the events that entries supersede. */
@@ -55,8 +76,9 @@ export const findSupersedable = async (
   if (ids.length === 0) return new Map();
   const rows = await query(
     `SELECT event.id, event.subject, event.type, later.id AS superseded_by
-     FROM events AS event LEFT JOIN events AS later ON later.supersedes = event.id
-     WHERE event.id IN (SELECT json_array_elements_text($1::json))`,
+     FROM json_array_elements_text($1::json) AS asked (id)
+     CROSS JOIN LATERAL (SELECT * FROM events WHERE events.id = asked.id LIMIT 1) AS event
+     LEFT JOIN LATERAL (SELECT id FROM events WHERE supersedes = event.id LIMIT 1) AS later ON true`,
     [JSON.stringify(ids)],
   );
   return new Map(
@@ -78,43 +100,40 @@ export const findSupersedable = async (
   );
 };
 
-export const insertEvents = async ({ query }: Queries, events: readonly Event[]): Promise<void> => {
+export const insertEvents = async ({ copy }: Queries, events: readonly Event[]): Promise<void> => {
   for (let start = 0; start < events.length; start += insertSize)
-    await query(
-      `INSERT INTO events (${eventColumns})
-       SELECT ${eventColumns} FROM json_populate_recordset(NULL::events, $1::json) ORDER BY sequence`,
-      [JSON.stringify(events.slice(start, start + insertSize).map(rowOf))],
-    );
+    await copy("events", eventColumns, events.slice(start, start + insertSize).map(rowOf));
 };
 
-const sequenceOf = async ({ query }: Queries, upTo: number | string | undefined): Promise<number | null> => {
+const sequenceOf = async (queries: Queries, upTo: number | string | undefined): Promise<number | null> => {
   if (upTo === undefined || typeof upTo === "number") return upTo ?? null;
-  const [row] = await query("SELECT sequence FROM events WHERE hash = $1", [upTo]);
-  if (row === undefined) throw new Defect("expected the hash of a link of this log", upTo);
-  return Number(row["sequence"]);
+  const link = await linkIn(queries, "hash", upTo);
+  if (link === null) throw new Defect("expected the hash of a link of this log", upTo);
+  return link.sequence;
 };
 
 /** Page by page, so that one answer of the database never holds the whole log. */
 export async function* rowsOf(queries: Queries, choice: EventChoice): AsyncGenerator<readonly Row[]> {
+  const { subject, trial, types } = choice;
   const upTo = await sequenceOf(queries, choice.upTo);
+  const parameters: (string | number)[] = [];
+  const parameter = (value: string | number): string => `$${parameters.push(value)}`;
+  const equals = (column: string, value: string | null): string =>
+    value === null ? `${column} IS NULL` : `${column} = ${parameter(value)}`;
   let after = choice.after ?? 0;
+  const where = [
+    `sequence > ${parameter(after)}`, // the first parameter moves on with the pages
+    ...(upTo === null ? [] : [`sequence <= ${parameter(upTo)}`]),
+    ...(subject === undefined ? [] : [equals("subject", subject)]),
+    ...(trial === undefined ? [] : [equals("trial", trial)]),
+    ...(types === undefined
+      ? []
+      : [`type IN (SELECT json_array_elements_text(${parameter(JSON.stringify(types))}::json))`]),
+  ].join(" AND ");
   for (;;) {
     const rows = await queries.query(
-      `SELECT ${eventColumns} FROM events
-       WHERE sequence > $1 AND ($2::bigint IS NULL OR sequence <= $2)
-         AND ($3::boolean IS FALSE OR subject IS NOT DISTINCT FROM $4)
-         AND ($5::boolean IS FALSE OR trial IS NOT DISTINCT FROM $6)
-         AND ($7::text IS NULL OR type IN (SELECT json_array_elements_text($7::json)))
-       ORDER BY sequence LIMIT ${pageSize}`,
-      [
-        after,
-        upTo,
-        String(choice.subject !== undefined),
-        choice.subject ?? null,
-        String(choice.trial !== undefined),
-        choice.trial ?? null,
-        choice.types === undefined ? null : JSON.stringify(choice.types),
-      ],
+      `SELECT ${eventColumns} FROM events WHERE ${where} ORDER BY sequence LIMIT ${pageSize}`,
+      [after, ...parameters.slice(1)],
     );
     yield rows;
     const last = rows.at(-1);
@@ -129,33 +148,53 @@ export async function* eventsOf(queries: Queries, choice: EventChoice): AsyncGen
   for await (const rows of rowsOf(queries, choice)) for (const row of rows) yield eventOf(row);
 }
 
-/** For each key its last event, and the end of the corrections that follow it. */
+const columnsOf = (table: string): string =>
+  eventColumns
+    .split(", ")
+    .map((column) => `${table}.${column}`)
+    .join(", ");
+
+/** The end of the corrections that follow each of these events. */
+const tipsOf = async ({ query }: Queries, events: readonly string[]): Promise<ReadonlyMap<string, Event>> => {
+  if (events.length === 0) return new Map();
+  const rows = await query(
+    `WITH RECURSIVE chain AS (
+       SELECT id AS first, id, 0 AS step FROM json_array_elements_text($1::json) AS asked (id)
+       UNION ALL
+       SELECT first, later.id, step + 1 FROM chain
+       CROSS JOIN LATERAL (SELECT id FROM events WHERE supersedes = chain.id LIMIT 1) AS later
+     )
+     SELECT chain.first, ${columnsOf("event")} FROM chain
+     CROSS JOIN LATERAL (SELECT * FROM events WHERE events.id = chain.id LIMIT 1) AS event
+     ORDER BY chain.first, chain.step`,
+    [JSON.stringify(events)],
+  );
+  return new Map(rows.map((row) => [String(row["first"]), eventOf(row)]));
+};
+
+/**
+ * For each key its last event, and the end of the corrections that follow it. Key by key through the index: the planner
+ * takes any list for a hundred names, and would otherwise read a table of millions once for each thousand keys.
+ */
 export const eventsByKey = async (
-  { query }: Queries,
+  queries: Queries,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KeyedEvent>> => {
-  const columns = eventColumns
-    .split(", ")
-    .map((column) => `event.${column}`)
-    .join(", ");
-  const rows = await query(
-    `WITH RECURSIVE keyed AS (
-       SELECT DISTINCT ON (key) key AS asked, id FROM events
-       WHERE key IN (SELECT json_array_elements_text($1::json)) ORDER BY key, sequence DESC
-     ), chain AS (
-       SELECT asked, id, 0 AS step FROM keyed
-       UNION ALL
-       SELECT chain.asked, later.id, chain.step + 1 FROM chain JOIN events AS later ON later.supersedes = chain.id
-     )
-     SELECT chain.asked, chain.step, ${columns}
-     FROM chain JOIN events AS event ON event.id = chain.id ORDER BY chain.asked, chain.step`,
+  const rows = await queries.query(
+    `SELECT ${columnsOf("event")}, later.id AS superseded_by
+     FROM json_array_elements_text($1::json) AS asked (key)
+     CROSS JOIN LATERAL (
+       SELECT * FROM events WHERE events.key = asked.key ORDER BY sequence DESC LIMIT 1
+     ) AS event
+     LEFT JOIN LATERAL (SELECT id FROM events WHERE supersedes = event.id LIMIT 1) AS later ON true`,
     [JSON.stringify(keys)],
   );
-  const found = new Map<string, KeyedEvent>();
-  for (const row of rows) {
-    const asked = String(row["asked"]);
-    const tip = eventOf(row);
-    found.set(asked, { event: found.get(asked)?.event ?? tip, tip });
-  }
-  return found;
+  const superseded = rows.filter((row) => row["superseded_by"] !== null).map((row) => String(row["id"]));
+  const tips = await tipsOf(queries, superseded);
+  return new Map(
+    rows.map((row) => {
+      const event = eventOf(row);
+      return [String(row["key"]), { event, tip: tips.get(event.id) ?? event }];
+    }),
+  );
 };

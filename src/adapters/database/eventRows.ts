@@ -8,32 +8,32 @@ import {
   type StoredEvent,
   writeCanonical,
 } from "../../subject/index.ts";
-import type { Row } from "./database.ts";
+import type { CopiedRow, Row } from "./database.ts";
 
 /** Columns of an event, in the order of the insert. */
 export const eventColumns =
   "sequence, id, type, trial, site, subject, key, payload, effective, recorded_at, actor_name, actor_role, actor_site, reason, supersedes, previous_hash, hash";
 
-/** An event as a row; `key` repeats the payload's, for the index. */
-export const rowOf = (event: Event): Row => ({
-  sequence: event.sequence,
-  id: event.id,
-  type: event.type,
-  trial: event.trial,
-  site: event.site,
-  subject: event.subject,
-  key: originOf(event.payload).key,
-  payload: writeCanonical(event.payload),
-  effective: event.effective,
-  recorded_at: event.recordedAt,
-  actor_name: event.actor.name,
-  actor_role: event.actor.role,
-  actor_site: event.actor.site,
-  reason: event.reason ?? null,
-  supersedes: event.supersedes ?? null,
-  previous_hash: event.previousHash,
-  hash: event.hash,
-});
+/** An event as a row in the order of the columns; `key` repeats the payload's, for the index. */
+export const rowOf = (event: Event): CopiedRow => [
+  event.sequence,
+  event.id,
+  event.type,
+  event.trial,
+  event.site,
+  event.subject,
+  originOf(event.payload).key,
+  writeCanonical(event.payload),
+  event.effective,
+  event.recordedAt,
+  event.actor.name,
+  event.actor.role,
+  event.actor.site,
+  event.reason ?? null,
+  event.supersedes ?? null,
+  event.previousHash,
+  event.hash,
+];
 
 const isRole = (text: string): text is Role => roles.some((role) => role === text);
 

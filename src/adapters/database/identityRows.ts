@@ -29,19 +29,21 @@ export const readIdentities = async (
   return new Map(rows.map(identityOf).map((identity) => [identity.subject, identity]));
 };
 
+const insertSize = 5_000;
+
 /** Adds a version of each identity; the versions before stay. */
 export const addIdentities = async (
   { query }: Queries,
   identities: readonly Identity[],
   by: { readonly at: string; readonly name: string },
 ): Promise<void> => {
-  if (identities.length === 0) return;
-  await query(
-    `INSERT INTO identities (subject, version, name, birth_date, recorded_at, recorded_by)
+  for (let start = 0; start < identities.length; start += insertSize)
+    await query(
+      `INSERT INTO identities (subject, version, name, birth_date, recorded_at, recorded_by)
      SELECT given.subject,
        1 + coalesce((SELECT max(version) FROM identities AS before WHERE before.subject = given.subject), 0),
        given.name, given."birthDate", $2, $3
      FROM json_to_recordset($1::json) AS given (subject text, name text, "birthDate" text)`,
-    [JSON.stringify(identities), writeRecordedAt(by.at), by.name],
-  );
+      [JSON.stringify(identities.slice(start, start + insertSize)), writeRecordedAt(by.at), by.name],
+    );
 };

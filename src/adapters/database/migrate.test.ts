@@ -31,8 +31,12 @@ test("steps are applied one after another, each once, and a failing one leaves n
   // A step added by a later version keeps every event as it is.
   const store = await openStoreOn(database);
   const appended = await store.append([entry("subjectRegistered/1", {})], [], "2026-03-17T09:00:00Z");
-  const next = { number: 4, name: "next", sql: "ALTER TABLE documents ADD COLUMN layout text" };
-  expect(await migrate(database, [...migrations, next])).toEqual([4]);
+  const next = {
+    number: migrations.length + 1,
+    name: "next",
+    sql: "ALTER TABLE documents ADD COLUMN layout text",
+  };
+  expect(await migrate(database, [...migrations, next])).toEqual([next.number]);
   expect(appended).toMatchObject({ kind: "read", value: await store.events() });
 
   await expect(migrate(database, migrations)).rejects.toThrow(StoreMismatch); // the older program

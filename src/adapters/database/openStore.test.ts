@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isoDate } from "../../kernel/calendar.ts";
 import type { Entry, Event } from "../../subject/index.ts";
-import { originHash, planImport, verifyChain } from "../../subject/index.ts";
+import { originHash, planInMemory, verifyChain } from "../../subject/index.ts";
 import type { Database } from "./database.ts";
 import { coordinator, entry, result } from "./exampleEntries.ts";
 import { openPglite } from "./openPglite.ts";
@@ -151,10 +151,78 @@ describe("the log in the database", () => {
       place: { file: "observations.csv", line: 2 },
     } as const;
     const by = { actor: coordinator, on: isoDate("2026-03-17") };
-    const plan = await planImport([item], store, by);
+    const plan = await planInMemory([item], store, by);
     expect(plan.entries).toHaveLength(3);
     await append(...plan.entries);
-    expect((await planImport([item], store, by)).entries).toEqual([]);
+    expect((await planInMemory([item], store, by)).entries).toEqual([]);
+  });
+});
+
+describe("entries that come batch by batch", () => {
+  async function* batches(...all: readonly (readonly Entry[])[]): AsyncGenerator<readonly Entry[]> {
+    yield* all;
+  }
+  const many = (from: number, count: number): readonly Entry[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...result("anc", String(from + index), "10*9/L", "2026-03-09", { key: `stream ${from + index}` }),
+      subject: "LU-007",
+    }));
+
+  test("form one chain with what was there, and the count grows with every batch", async () => {
+    const before = await store.count();
+    const counts: number[] = [];
+    const outcome = await store.appendStream(
+      batches(many(0, 1_500), [], many(1_500, 3)),
+      [{ subject: "LU-007", name: "Nils Berg" }],
+      at,
+      (count) => void counts.push(count),
+    );
+    expect(outcome).toEqual({ kind: "read", value: { count: 1_503, head: await store.head() } });
+    expect(counts).toEqual([1_500, 1_500, 1_503]);
+    expect(await store.verify()).toMatchObject({ kind: "whole", length: before + 1_503 });
+    expect((await store.identities(["LU-007"])).get("LU-007")?.name).toBe("Nils Berg");
+  });
+  test("an event cannot be corrected in one batch and again in a later one; then none of them is stored", async () => {
+    const head = await store.head();
+    const known = await store.eventByKey("stream 3");
+    const correction: Entry = {
+      ...result("anc", "8", "10*9/L", "2026-03-09", { key: "stream 3" }),
+      subject: "LU-007",
+      supersedes: known?.tip.id ?? "",
+      reason: "typing error",
+    };
+    const outcome = await store.appendStream(
+      batches([correction], many(2_000, 1_200), [correction]),
+      [{ subject: "LU-008", name: "Nobody" }],
+      at,
+    );
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      issues: [{ message: expect.stringContaining("has been corrected before") }],
+    });
+    expect(await store.head()).toEqual(head);
+    expect(await store.eventByKey("stream 2000")).toBeUndefined();
+    expect((await store.identities(["LU-008"])).size).toBe(0);
+  });
+  test("when their source breaks off, nothing is stored", async () => {
+    const head = await store.head();
+    async function* broken(): AsyncGenerator<readonly Entry[]> {
+      yield many(3_000, 1_200);
+      throw new Error("the spool is gone");
+    }
+    await expect(store.appendStream(broken(), [], at)).rejects.toThrow("the spool is gone");
+    expect(await store.head()).toEqual(head);
+    expect((await store.verify()).kind).toBe("whole");
+  });
+  test("none at all leave the log as it is", async () => {
+    const head = await store.head();
+    expect(await store.appendStream(batches(), [], at)).toEqual({ kind: "read", value: { count: 0, head } });
+  });
+  test("subjects are counted over a part of the log as over the whole", async () => {
+    const last = (await store.head())?.sequence ?? 0;
+    const [first] = await store.subjects({ upTo: 3 });
+    expect(first).toMatchObject({ subject: "LU-001", events: 3, lastSequence: 3 });
+    expect(await store.subjects({ after: last - 1 })).toMatchObject([{ subject: "LU-007", events: 1 }]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Entry,
   type Event,
   followChain,
+  headOf,
   type Identity,
   type KeyedEvent,
   type KnownFacts,
@@ -15,7 +16,7 @@ import {
   linkEvents,
   writeRecordedAt,
 } from "../../subject/index.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queries } from "./database.ts";
 import {
   type EventChoice,
   eventOf,
@@ -23,7 +24,9 @@ import {
   eventsOf,
   findSupersedable,
   headIn,
+  headRecordedBy,
   insertEvents,
+  linkIn,
   rowsOf,
 } from "./eventQueries.ts";
 import { eventColumns, storedEventOf } from "./eventRows.ts";
@@ -33,6 +36,9 @@ import { migrations } from "./migrations/index.ts";
 import { openPglite } from "./openPglite.ts";
 
 export type StoredDocument = { readonly sha256: string; readonly name: string; readonly text: string };
+
+/** What an append left: the number of events added, and the last link. */
+export type Stored = { readonly count: number; readonly head: LogHead | null };
 
 export type SubjectHead = {
   readonly subject: string;
@@ -52,6 +58,16 @@ export type EventStore = Omit<KnownFacts, "identities"> & {
     identities: readonly Identity[],
     at: string,
   ) => Promise<Outcome<readonly Event[]>>;
+  /**
+   * As `append`, for entries that come batch by batch and never stand in memory together: still one transaction,
+   * so all of them are stored or none. `onStored` hears how many are in so far.
+   */
+  readonly appendStream: (
+    batches: AsyncIterable<readonly Entry[]>,
+    identities: readonly Identity[],
+    at: string,
+    onStored?: (count: number) => void,
+  ) => Promise<Outcome<Stored>>;
   /** In the order of the log. */
   readonly events: (choice?: EventChoice) => Promise<readonly Event[]>;
   readonly event: (id: string) => Promise<Event | undefined>;
@@ -73,8 +89,10 @@ export type EventStore = Omit<KnownFacts, "identities"> & {
   readonly addDocument: (document: StoredDocument, at: string) => Promise<void>;
   /** Link by link in the order of the log, read page by page. */
   readonly eachEvent: (choice?: EventChoice) => AsyncIterable<Event>;
-  /** Every subject with the number, the time and the sequence of its last event, by subject; up to a sequence number. */
-  readonly subjects: (upTo?: number) => Promise<readonly SubjectHead[]>;
+  /** Every subject with the number of its events, the time and the sequence of the last, by subject; of a part of the log. */
+  readonly subjects: (
+    part?: Pick<EventChoice, "after"> & { readonly upTo?: number },
+  ) => Promise<readonly SubjectHead[]>;
   readonly head: () => Promise<LogHead | null>;
   /** The last link recorded by an instant. */
   readonly headKnownAt: (instant: string) => Promise<LogHead | null>;
@@ -86,22 +104,69 @@ export type EventStore = Omit<KnownFacts, "identities"> & {
   readonly close: () => Promise<void>;
 };
 
+/** Takes a transaction back, with the reasons. */
+class Refused extends Error {
+  readonly issues: Extract<Outcome<never>, { kind: "refused" }>["issues"];
+
+  constructor(issues: Refused["issues"]) {
+    super(issues[0].message);
+    this.issues = issues;
+  }
+}
+
+/** Entries checked, chained to `head` and inserted; the caller keeps other writers out. */
+const appendTo = async (
+  queries: Queries,
+  head: LogHead | null,
+  entries: readonly Entry[],
+  at: string,
+): Promise<readonly Event[]> => {
+  const supersedable = await findSupersedable(queries, entries);
+  const issues: readonly Issue[] = checkEntries(entries, (id) => supersedable.get(id));
+  if (isNonEmpty(issues)) throw new Refused(issues);
+  const events = linkEvents(head, entries, at);
+  await insertEvents(queries, events);
+  return events;
+};
+
 const storeOn = (database: Database): EventStore => {
+  /** One writer at a time, also where several processes share a server; readers are not held up. */
+  const write = <T>(work: (queries: Queries) => Promise<T>): Promise<Outcome<T>> =>
+    database
+      .transaction(async (queries): Promise<Outcome<T>> => {
+        await queries.script("LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE");
+        return { kind: "read", value: await work(queries) };
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Refused) return { kind: "refused", issues: error.issues };
+        throw error;
+      });
+
   const append: EventStore["append"] = (entries, identities, at) =>
-    database.transaction(async (queries) => {
-      // One writer at a time, also where several processes share a server; readers are not held up.
-      await queries.script("LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE");
-      const supersedable = await findSupersedable(queries, entries);
-      const issues: readonly Issue[] = checkEntries(entries, (id) => supersedable.get(id));
-      if (isNonEmpty(issues)) return { kind: "refused", issues };
-      const events = linkEvents(await headIn(queries), entries, at);
-      await insertEvents(queries, events);
+    write(async (queries) => {
+      const events = await appendTo(queries, await headIn(queries), entries, at);
       await addIdentities(queries, identities, { at, name: entries[0]?.actor.name ?? "system" });
-      return { kind: "read", value: events };
+      return events;
+    });
+
+  const appendStream: EventStore["appendStream"] = (batches, identities, at, onStored) =>
+    write(async (queries) => {
+      let head = await headIn(queries);
+      let count = 0;
+      let name = "system";
+      for await (const entries of batches) {
+        if (count === 0) name = entries[0]?.actor.name ?? name;
+        head = headOf(await appendTo(queries, head, entries, at), head);
+        count += entries.length;
+        onStored?.(count);
+      }
+      await addIdentities(queries, identities, { at, name });
+      return { count, head };
     });
 
   return {
     append,
+    appendStream,
     events: async (choice = {}) => {
       const events: Event[] = [];
       for await (const event of eventsOf(database, choice)) events.push(event);
@@ -114,9 +179,13 @@ const storeOn = (database: Database): EventStore => {
     eventsByKey: (keys) => eventsByKey(database, keys),
     eventByKey: async (key) => (await eventsByKey(database, [key])).get(key),
     registered: async (subjects) => {
+      // Mostly a subject's first event: the search for it ends there.
       const rows = await database.query(
-        `SELECT DISTINCT subject FROM events
-         WHERE type LIKE 'subjectRegistered/%' AND subject IN (SELECT json_array_elements_text($1::json))`,
+        `SELECT asked.subject FROM json_array_elements_text($1::json) AS asked (subject)
+         CROSS JOIN LATERAL (
+           SELECT 1 FROM events WHERE events.subject = asked.subject AND type LIKE 'subjectRegistered/%'
+           ORDER BY sequence LIMIT 1
+         ) AS registration`,
         [JSON.stringify(subjects)],
       );
       return new Set(rows.map((row) => String(row["subject"])));
@@ -146,13 +215,13 @@ const storeOn = (database: Database): EventStore => {
       );
     },
     eachEvent: (choice = {}) => eventsOf(database, choice),
-    subjects: async (upTo) =>
+    subjects: async ({ after, upTo } = {}) =>
       (
         await database.query(
           `SELECT subject, count(*) AS events, max(recorded_at) AS last_recorded, max(sequence) AS last_sequence
-           FROM events WHERE subject IS NOT NULL AND ($1::bigint IS NULL OR sequence <= $1)
+           FROM events WHERE subject IS NOT NULL AND sequence > $1 AND sequence <= $2
            GROUP BY subject ORDER BY subject COLLATE "C"`,
-          [upTo ?? null],
+          [after ?? 0, upTo ?? Number.MAX_SAFE_INTEGER],
         )
       ).map((row) => ({
         subject: String(row["subject"]),
@@ -161,8 +230,8 @@ const storeOn = (database: Database): EventStore => {
         lastSequence: Number(row["last_sequence"]),
       })),
     head: () => headIn(database),
-    headKnownAt: (instant) => headIn(database, "recorded_at <= $1", [writeRecordedAt(instant)]),
-    linkOf: (hash) => headIn(database, "hash = $1", [hash]),
+    headKnownAt: (instant) => headRecordedBy(database, writeRecordedAt(instant)),
+    linkOf: (hash) => linkIn(database, "hash", hash),
     count: async () => Number((await database.query("SELECT count(*) AS events FROM events"))[0]?.["events"]),
     verify: async (expectedHead) => {
       const chain = followChain();

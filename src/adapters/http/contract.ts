@@ -1,8 +1,9 @@
-import type { Repair, RepairDecision } from "../../condition/index.ts";
+import type { Condition, Repair, RepairDecision } from "../../condition/index.ts";
 import type { IsoDate } from "../../kernel/calendar.ts";
 import type { Issue } from "../../kernel/failure.ts";
 import type { Truth } from "../../kernel/truth.ts";
 import type { Protocol } from "../../protocol/index.ts";
+import type { ReadRecord } from "../../reading/index.ts";
 import type { Entry as CriterionEntry, OpenQuestion, Screening } from "../../screening/index.ts";
 import type { Event } from "../../subject/index.ts";
 
@@ -221,6 +222,8 @@ export type ImportPreview = {
     readonly to: string;
     readonly place: string;
   }[];
+  /** All corrections; `corrections` shows the first thousand. */
+  readonly correctionCount?: number;
   readonly sample: readonly {
     readonly subject: string;
     readonly understood: string;
@@ -277,3 +280,80 @@ export type Vocabulary = {
   readonly roles: readonly string[];
 };
 /** DELETE /examples -> 204 ; POST /examples -> 201 ; GET /export -> { files: { name, text }[] } of the CSV folder, with format=zip or by a link application/zip, with file=NAME that file ; GET /health (no prefix) -> { status: "ok" } */
+
+/** GET /readings -> ReadingSummary[] : trial records that were read into this store. */
+export type ReadingSummary = {
+  readonly trial: string;
+  readonly title: string | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly layout: string;
+  readonly readAt: string;
+  readonly by: string;
+  readonly screenable: boolean;
+  readonly counts: {
+    readonly criteria: number;
+    readonly confirmed: number;
+    readonly rejected: number;
+    readonly opaque: number;
+    readonly repairsOpen: number;
+    readonly repairsCertain: number;
+  };
+};
+/** What was read, without the text. */
+export type StoredRead = Omit<ReadRecord, "record"> & { readonly record: Omit<ReadRecord["record"], "text"> };
+/**
+ * POST /readings?name=FILE&layout=L  body: the bytes of the record -> ReadingDetail ; 415 when it is no trial record ;
+ * the same text again changes nothing ; DELETE /readings/:trial takes a reading back
+ */
+/** GET /readings/:trial -> ReadingDetail */
+export type ReadingDetail = {
+  readonly summary: ReadingSummary;
+  readonly text: string;
+  readonly read: StoredRead;
+  /** As proposed, before anybody's word. */
+  readonly proposal: Protocol;
+  /** Plain English of every criterion as it is proposed or was mended, by criterion id. */
+  readonly english: Readonly<Record<string, string>>;
+  readonly repairs: TrialDetail["repairs"];
+  readonly reviews: Readonly<
+    Record<
+      string,
+      {
+        readonly state: "open" | "confirmed" | "rejected";
+        /** The mended condition; null: as proposed. */
+        readonly expression: Condition | null;
+        readonly by: string | null;
+        readonly role: string | null;
+        readonly at: string | null;
+        readonly reason: string | null;
+      }
+    >
+  >;
+  /** Against the version of the record before; null for a first reading. */
+  readonly difference: {
+    readonly changes: Readonly<
+      Record<
+        string,
+        {
+          readonly kind: "same" | "changed" | "new";
+          readonly before: string | null;
+          readonly textBefore: string | null;
+        }
+      >
+    >;
+    readonly removed: readonly { readonly id: string; readonly text: string }[];
+  } | null;
+  readonly earlier: readonly { readonly sha256: string; readonly file: string; readonly readAt: string }[];
+};
+/** POST /readings/:trial/criteria/:criterion  body CriterionReviewRequest -> ReadingDetail */
+export type CriterionReviewRequest = {
+  readonly decision: "confirmed" | "rejected" | "reopened";
+  /** A mended condition; null or absent: as proposed. */
+  readonly expression?: Condition | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly role: string;
+};
+/** POST /conditions/describe  body { expression } -> ConditionCheck : plain English while somebody edits, and what does not fit. */
+export type ConditionCheck = { readonly english: string | null; readonly issues: readonly Issue[] };

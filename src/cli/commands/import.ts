@@ -2,21 +2,22 @@ import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import type { ImportPreview, ImportResult } from "../../adapters/http/index.ts";
 import {
   importPreviewSchema,
   importProgressSchema,
   importResultSchema,
-  largestFileBytes,
   listImportFiles,
 } from "../../server/index.ts";
+import { importLimitBytes } from "../../subject/index.ts";
 import { dataOption } from "../asOf.ts";
 import { badInput } from "../failure.ts";
 import { type Format, formatOption, printRows } from "../formats.ts";
 import { countProgress } from "../progress.ts";
 import { ask, type Data, withData } from "../reachData.ts";
-import { reportPlan } from "../reportPlan.ts";
+import { reportCorrections, reportPlan } from "../reportPlan.ts";
 import type { Terminal } from "../terminal.ts";
 
 type Options = {
@@ -36,7 +37,7 @@ const findFiles = async (terminal: Terminal, paths: readonly string[]): Promise<
     const found = await stat(path).catch(() => null);
     if (found === null) throw badInput(`There is no file or folder ${path}.`);
     for (const file of await listImportFiles(path)) {
-      if (file.size > largestFileBytes)
+      if (file.size > importLimitBytes)
         throw badInput(
           `${file.name} has ${Math.ceil(file.size / 1_048_576)} MB; at most 200 MB. Split it, for example by subject.`,
         );
@@ -48,17 +49,40 @@ const findFiles = async (terminal: Terminal, paths: readonly string[]): Promise<
   return uploads;
 };
 
+const progressOf = async (data: Data, id: string) =>
+  importProgressSchema.parse(await ask(data, `/imports/${id}/progress`));
+
+const busy: readonly string[] = ["receiving", "reading", "committing"];
+
+/** A connection waits five minutes for its answer. What takes longer goes on, so ask until it is done and then again. */
+const askAgain = async (data: Data, id: string, path: string, method: string): Promise<unknown> => {
+  while (busy.includes((await progressOf(data, id)).phase)) await setTimeout(1_000);
+  return ask(data, path, { method });
+};
+
+type Step = {
+  /** What is counted meanwhile. */
+  readonly counts: "read" | "stored";
+  readonly work: () => Promise<unknown>;
+  /** What gives the same answer once the work is done. */
+  readonly again: { readonly path: string; readonly method: string };
+};
+
 /** Says how far an import is while it runs. */
-const follow = async <T>(terminal: Terminal, data: Data, id: string, work: Promise<T>): Promise<T> => {
-  const progress = countProgress(terminal, "read");
+const follow = async (terminal: Terminal, data: Data, id: string, step: Step): Promise<unknown> => {
+  const progress = countProgress(terminal, step.counts);
   const timer = setInterval(() => {
-    ask(data, `/imports/${id}/progress`).then(
-      (reply) => progress.tick(importProgressSchema.parse(reply).items),
+    progressOf(data, id).then(
+      ({ items }) => progress.tick(items),
       () => undefined,
     );
   }, 500);
   try {
-    return await work;
+    return await step.work();
+  } catch (error) {
+    const isLost = data.url !== null && error instanceof TypeError; // as fetch reports every broken connection
+    if (!isLost) throw error;
+    return await askAgain(data, id, step.again.path, step.again.method);
   } finally {
     clearInterval(timer);
     progress.end();
@@ -76,12 +100,19 @@ const preview = async (
     form.append("files", await openAsBlob(path), name === "" ? basename(path) : name);
   const id = randomUUID();
   const decimal = options.decimal === undefined ? "" : `&decimal=${options.decimal}`;
-  const sent = ask(data, `/imports?id=${id}${decimal}`, { method: "POST", body: form });
-  return importPreviewSchema.parse(await follow(terminal, data, id, sent));
+  const made = await follow(terminal, data, id, {
+    counts: "read",
+    work: () => ask(data, `/imports?id=${id}${decimal}`, { method: "POST", body: form }),
+    again: { path: `/imports/${id}`, method: "GET" },
+  });
+  return importPreviewSchema.parse(made);
 };
 
-const commit = async (data: Data, id: string): Promise<ImportResult> =>
-  importResultSchema.parse(await ask(data, `/imports/${id}/commit`, { method: "POST" }));
+const commit = async (terminal: Terminal, data: Data, id: string): Promise<ImportResult> => {
+  const again = { path: `/imports/${id}/commit`, method: "POST" };
+  const work = () => ask(data, again.path, { method: again.method });
+  return importResultSchema.parse(await follow(terminal, data, id, { counts: "stored", work, again }));
+};
 
 type Row = {
   readonly stored: boolean;
@@ -118,8 +149,9 @@ Example:
       await withData(terminal, { data: options.data, command: "import", create: true }, async (data) => {
         const shown = await preview(terminal, data, uploads, options);
         const faults = reportPlan(terminal, shown);
+        reportCorrections(terminal, shown);
         const held = options.dryRun === true || (faults > 0 && options.partial !== true);
-        const result = held ? null : await commit(data, shown.id);
+        const result = held ? null : await commit(terminal, data, shown.id);
         if (held) await data.request(`/imports/${shown.id}`, { method: "DELETE" });
         const row: Row = {
           stored: result !== null,

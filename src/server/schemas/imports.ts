@@ -19,6 +19,7 @@ export const importPreviewSchema: z.ZodType<ImportPreview> = z
     facts: z.object({ added: count, unchanged: count, corrected: count }),
     byType: z.record(text, count),
     corrections: z.array(z.object({ subject: text, what: text, from: text, to: text, place: text })),
+    correctionCount: count.exactOptional(),
     sample: z.array(z.object({ subject: text, understood: text, place: text })),
     issues: z.array(issueSchema),
     issueCount: count,

@@ -1,0 +1,1 @@
+export { type DecodedRecord, decodeRecord, type NotText, type RecordEncoding } from "./decodeRecord.ts";
