@@ -71,8 +71,77 @@ describe("age is completed years", () => {
         compare({ kind: "age", at: "evaluation" }, ">=", "216", "mo"),
         chart({ birth: "1960-01-01" }),
         { asOf: isoDate("2026-04-01"), decisions: new Map() },
-      ).unknownReasons.map((each) => each.code),
-    ).toEqual(["unitNotConvertible"]));
+      ).unknownReasons,
+    ).toMatchObject([{ code: "unitNotConvertible", neededFact: "age" }]));
+  test("age at an anchor is cited with its bound, and so is the anchor", () =>
+    expect(
+      evaluate(
+        compare({ kind: "age", at: "inclusion" }, ">=", "18", "a"),
+        chart({ birth: "1960-01-01", anchors: { inclusion: "2026-02-10" } }),
+        { asOf: isoDate("2026-04-01"), decisions: new Map() },
+      ),
+    ).toMatchObject({
+      truth: "true",
+      support: ["birth", "anchor:inclusion"],
+      used: [
+        {
+          fact: "birth",
+          variable: "age",
+          value: "66",
+          unit: "a",
+          date: "2026-02-10",
+          limit: "≥ 18 a",
+          source: "patients.csv",
+          counted: true,
+        },
+        { fact: "anchor:inclusion" },
+      ],
+    }));
+  test("an age that is open is shown as a range", () =>
+    expect(at("2008", "2026-03-01", ">=", "18").used).toMatchObject([{ value: "17 to 18", unit: "a" }]));
+  test("the age at an inclusion that must have passed needs its date", () =>
+    expect(
+      evaluate(
+        compare({ kind: "age", at: "inclusion" }, ">=", "18", "a"),
+        chart({ birth: "1960-01-01", anchors: { firstDose: "2026-02-10" } }),
+        { asOf: isoDate("2026-04-01"), decisions: new Map() },
+      ).unknownReasons,
+    ).toMatchObject([{ code: "anchorNotSet", neededFact: "anchor:inclusion" }]));
+  test.each([
+    ["1960-06-01", "2025", "anchor:inclusion"],
+    ["1960", "2025-06-01", "birth"],
+  ])(
+    "born %s, included in %s: whether he was 64 then depends on the date of %s",
+    (birth, inclusion, date) => {
+      const person = chart({ birth, anchors: { inclusion } });
+      const day = { asOf: isoDate("2026-04-01"), decisions: new Map() };
+      for (const condition of [
+        compare({ kind: "age", at: "inclusion" }, "<=", "64", "a"),
+        is({ kind: "age", at: "inclusion" }, "64"),
+      ])
+        expect(evaluate(condition, person, day).unknownReasons).toMatchObject([
+          { code: "dateTooCoarse", neededFact: date },
+        ]);
+    },
+  );
+  test("without a date of birth nobody is listed", () =>
+    expect(
+      evaluate(is({ kind: "age", at: "evaluation" }, "64"), chart(), {
+        asOf: isoDate("2026-04-01"),
+        decisions: new Map(),
+      }).unknownReasons,
+    ).toMatchObject([{ code: "noData", neededFact: "birth" }]));
+  test("a listed age is cited in years, with its anchor", () =>
+    expect(
+      evaluate(
+        is({ kind: "age", at: "inclusion" }, "65", "66"),
+        chart({ birth: "1960-01-01", anchors: { inclusion: "2026-02-10" } }),
+        { asOf: isoDate("2026-04-01"), decisions: new Map() },
+      ).used,
+    ).toMatchObject([
+      { fact: "birth", variable: "age", value: "66", unit: "a", limit: "one of 65, 66" },
+      { fact: "anchor:inclusion" },
+    ]));
   test("age can be listed", () =>
     expect(
       evaluate(is({ kind: "age", at: "evaluation" }, "65", "66"), chart({ birth: "1960-01-01" }), {

@@ -5,9 +5,9 @@ import { anchorTime } from "./anchorTimes.ts";
 import { writeBound } from "./citing.ts";
 import type { Anchor, Compare } from "./condition.ts";
 import type { Context } from "./context.ts";
-import { leaf } from "./findings.ts";
-import { relate } from "./intervals.ts";
-import type { TermOutcome } from "./reading.ts";
+import { leaf, noFacts, noStrings } from "./findings.ts";
+import { pointInterval, relate } from "./intervals.ts";
+import { missing, readOne, type TermOutcome } from "./reading.ts";
 import { anchorReason, birthReason, variableReason } from "./reasons.ts";
 import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
 
@@ -17,8 +17,11 @@ type Age =
       /** Completed years, least and most. */
       readonly least: number;
       readonly most: number;
-      readonly used: readonly UsedFact[];
-      readonly birthIsCoarse: boolean;
+      readonly fact: UsedFact;
+      /** The anchor's date, as it is cited. */
+      readonly cited: readonly UsedFact[];
+      /** The date that has to be known better where it matters: that of birth first, then the anchor's. */
+      readonly coarse: UnknownReason;
       readonly warnings: readonly string[];
     }
   | { readonly kind: "missing"; readonly reason: UnknownReason };
@@ -44,8 +47,12 @@ const ageAt = (at: Anchor, nodePath: string, limit: string | null, context: Cont
     kind: "known",
     least,
     most,
-    used: [fact, ...anchor.cited],
-    birthIsCoarse: birth.span.earliest !== birth.span.latest,
+    fact,
+    cited: anchor.cited,
+    coarse:
+      birth.span.earliest === birth.span.latest
+        ? anchorReason(nodePath, at, "dateTooCoarse")
+        : birthReason(nodePath, "dateTooCoarse"),
     warnings: anchor.warnings,
   };
 };
@@ -59,64 +66,34 @@ export const compareAge = (
   nodePath: string,
 ): Verdict => {
   const age = ageAt(at, nodePath, writeBound(node.relation, bound), context);
-  if (age.kind === "missing") return leaf(context, nodePath, "unknown", [], [age.reason], []);
+  if (age.kind === "missing") return leaf(context, nodePath, "unknown", noFacts, [age.reason], noStrings);
+  const used = [age.fact, ...age.cited];
   if (bound.unit !== "a")
     return leaf(
       context,
       nodePath,
       "unknown",
-      age.used,
+      used,
       [variableReason(nodePath, "unitNotConvertible", "age")],
       age.warnings,
     );
-  const limit = exact(bound.value);
   const held = relate(
     { low: exact(`${age.least}`), includesLow: true, high: exact(`${age.most}`), includesHigh: true },
     node.relation,
-    { low: limit, includesLow: true, high: limit, includesHigh: true },
+    pointInterval(exact(bound.value)),
   );
-  return leaf(
-    context,
-    nodePath,
-    held,
-    age.used,
-    held === "unknown"
-      ? [
-          age.birthIsCoarse
-            ? birthReason(nodePath, "dateTooCoarse")
-            : anchorReason(nodePath, at, "dateTooCoarse"),
-        ]
-      : [],
-    age.warnings,
-  );
+  return leaf(context, nodePath, held, used, [age.coarse], age.warnings);
 };
 
 /** Age as a value among others; only when it is one number. */
 export const readAge = (at: Anchor, nodePath: string, context: Context): TermOutcome => {
   const age = ageAt(at, nodePath, null, context);
-  if (age.kind === "missing" || !isOne(age))
-    return {
-      kind: "missing",
-      reasons: [age.kind === "missing" ? age.reason : birthReason(nodePath, "dateTooCoarse")],
-      cited: [],
-      warnings: [],
-    };
-  const [fact] = age.used;
-  return {
-    kind: "read",
-    possible: [
-      {
-        id: fact?.fact ?? "birth",
-        variable: "age",
-        value: { value: `${age.least}`, unit: "a" },
-        source: fact?.source ?? "",
-      },
-    ],
-    certain: true,
-    tied: [],
-    asked: [],
-    context: age.used.slice(1),
-    warnings: age.warnings,
-  };
+  if (age.kind === "missing") return missing([age.reason]);
+  if (age.least !== age.most) return missing([age.coarse]);
+  const { fact, source } = age.fact;
+  return readOne(
+    { id: fact, variable: "age", value: { value: `${age.least}`, unit: "a" }, source },
+    age.cited,
+    age.warnings,
+  );
 };
-const isOne = (age: Extract<Age, { readonly kind: "known" }>): boolean => age.least === age.most;

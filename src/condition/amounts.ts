@@ -10,22 +10,11 @@ import {
 } from "../kernel/decimal.ts";
 import { convert, type Quantity, type UcumCode } from "../kernel/quantity.ts";
 import { findField, findVariable, units, type Variable } from "../knowledge/index.ts";
-import type { Compare } from "./condition.ts";
 import type { Reading } from "./reading.ts";
-
-// The same few thousand decimals come back in every cohort.
-const read = new Map<Decimal, Rational>();
-const mostRemembered = 50_000;
+import { remember, rememberFor } from "./remember.ts";
 
 /** `rational`, remembered. */
-export const exact = (text: Decimal): Rational => {
-  const known = read.get(text);
-  if (known !== undefined) return known;
-  if (read.size >= mostRemembered) read.clear();
-  const value = rational(text);
-  read.set(text, value);
-  return value;
-};
+export const exact = remember((text: Decimal): Rational => rational(text));
 
 export type InUnit =
   | { readonly kind: "converted"; readonly value: Rational; readonly byMolarMass: boolean }
@@ -44,8 +33,7 @@ export const inUnit = (quantity: Quantity, unit: UcumCode, variable: Variable | 
     return { kind: "converted", value: exact(quantity.value), byMolarMass: false };
   if (variable?.refusedUnits.some((each) => each.unit === quantity.unit || each.unit === unit) === true)
     return refused;
-  const converted = convert(units, quantity, unit, variable?.molarMass?.value);
-  return converted.kind === "converted" ? converted : refused;
+  return convert(units, quantity, unit, variable?.molarMass?.value);
 };
 
 /** Where a written value stands to a bound, and what had to be done to see it. */
@@ -57,8 +45,6 @@ export type Standing =
       readonly note: string | null;
       /** Converted through a molar mass and within 0.1 % of the bound. */
       readonly borderline: boolean;
-      /** Order against each restated bound; null where its unit does not convert. */
-      readonly restated: readonly (-1 | 0 | 1 | null)[];
     }
   | { readonly kind: "notConvertible" };
 
@@ -84,12 +70,7 @@ export const noteConversion = (
   return `${quantity.value} ${quantity.unit} = ${writeRational(value)} ${unit}${molar}`;
 };
 
-const standingOf = (
-  quantity: Quantity,
-  bound: Quantity,
-  restatedAs: readonly Quantity[],
-  variable: Variable | undefined,
-): Standing => {
+const standingOf = (quantity: Quantity, bound: Quantity, variable: Variable | undefined): Standing => {
   const converted = inUnit(quantity, bound.unit, variable);
   if (converted.kind === "notConvertible") return converted;
   const { value, byMolarMass } = converted;
@@ -102,60 +83,31 @@ const standingOf = (
         ? null
         : noteConversion(quantity, value, bound.unit, byMolarMass, variable),
     borderline: byMolarMass && isBorderline(value, limit),
-    restated: restatedAs.map((each) => {
-      const again = inUnit(quantity, each.unit, variable);
-      return again.kind === "converted" ? compare(again.value, exact(each.value)) : null;
-    }),
   };
 };
 
 // Laboratory values repeat, so each written value is converted and compared once per bound, unit and analyte.
-const standings = new WeakMap<Compare, Map<string, Map<UcumCode, Map<Decimal, Standing>>>>();
+const standings = rememberFor((bound: Quantity) =>
+  remember((variableId) => {
+    const variable = findVariable(variableId);
+    return remember((unit: UcumCode) =>
+      remember((value: Decimal) => standingOf({ value, unit }, bound, variable)),
+    );
+  }),
+);
 
-/** Where a written value of a variable stands to the bound of a comparison; remembered. */
-export const standing = (
-  node: Compare,
-  bound: Quantity,
-  quantity: Quantity,
-  variableId: string,
-): Standing => {
-  let ofNode = standings.get(node);
-  if (ofNode === undefined) {
-    ofNode = new Map();
-    standings.set(node, ofNode);
-  }
-  let ofVariable = ofNode.get(variableId);
-  if (ofVariable === undefined) {
-    ofVariable = new Map();
-    ofNode.set(variableId, ofVariable);
-  }
-  let ofUnit = ofVariable.get(quantity.unit);
-  if (ofUnit === undefined) {
-    ofUnit = new Map();
-    ofVariable.set(quantity.unit, ofUnit);
-  }
-  const known = ofUnit.get(quantity.value);
-  if (known !== undefined) return known;
-  if (ofUnit.size >= mostRemembered) ofUnit.clear();
-  const made = standingOf(quantity, bound, node.restatedAs ?? [], findVariable(variableId));
-  ofUnit.set(quantity.value, made);
-  return made;
-};
-
-const plainUnits = new Map<string, UcumCode | null>();
+/** Where a written value of a variable stands to a bound; remembered. */
+export const standing = (bound: Quantity, { value, unit }: Quantity, variableId: string): Standing =>
+  standings(bound)(variableId)(unit)(value);
 
 /** The unit of a number written without one: scores and grades have none to state; for all else there is no default. */
-const plainUnit = (variableId: string): UcumCode | null => {
-  const known = plainUnits.get(variableId);
-  if (known !== undefined) return known;
+const plainUnit = remember((variableId): UcumCode | null => {
   const variable = findVariable(variableId);
   const [recordType = "", field = ""] = variableId.split(".");
   const entry = variable ?? findField(recordType, field);
   const unit = entry === undefined ? null : "unit" in entry ? entry.unit : entry.canonicalUnit;
-  const plain = entry?.kind === "ordinal" || unit === "1" || unit === "{CTCAE_grade}" ? unit : null;
-  plainUnits.set(variableId, plain);
-  return plain;
-};
+  return entry?.kind === "ordinal" || unit === "1" || unit === "{CTCAE_grade}" ? unit : null;
+});
 
 /** A result as a quantity, or why it is none. */
 export const asQuantity = (reading: Reading): Quantity | "valueTooCoarse" | "unitNotConvertible" => {

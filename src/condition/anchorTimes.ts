@@ -2,6 +2,7 @@ import { anchorLabel } from "../knowledge/index.ts";
 import type { Chart, Situation } from "./chart.ts";
 import type { Anchor } from "./condition.ts";
 import type { AnchorTime, Context } from "./context.ts";
+import { noFacts, noStrings } from "./findings.ts";
 import { placeFact } from "./times.ts";
 import type { UsedFact } from "./verdict.ts";
 
@@ -31,7 +32,7 @@ const readSet = (context: Context, anchor: Anchor): AnchorTime | null => {
     source: fact.source,
     counted: true,
   };
-  return { kind: "at", edge, cited: [cited], warnings: [] };
+  return { kind: "at", edge, cited: [cited], warnings: noStrings };
 };
 
 const read = (context: Context, anchor: Anchor): AnchorTime => {
@@ -39,8 +40,8 @@ const read = (context: Context, anchor: Anchor): AnchorTime => {
   const today: AnchorTime = {
     kind: "at",
     edge: { days: { earliest: asOf, latest: asOf }, text: asOf },
-    cited: [],
-    warnings: [],
+    cited: noFacts,
+    warnings: noStrings,
   };
   if (anchor === "evaluation") return today;
   const own = readSet(context, anchor);

@@ -1,3 +1,4 @@
+// Stryker disable all: random conditions for tests are not what is tested.
 import fc from "fast-check";
 import type { Quantity } from "../kernel/quantity.ts";
 import type { Anchor, Condition, RecordQuery, RecordType, TimeWindow, ValueTerm } from "./condition.ts";

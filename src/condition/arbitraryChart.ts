@@ -1,3 +1,4 @@
+// Stryker disable all: random charts for tests are not what is tested.
 import fc from "fast-check";
 import { type IsoDate, isoDate } from "../kernel/calendar.ts";
 import type { Chart, ClinicalRecord, HumanAnswer, Observation, RecordList } from "./chart.ts";

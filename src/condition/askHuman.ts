@@ -1,35 +1,33 @@
-import { addDuration, type DateSpan, elapsedMilliseconds, isElapsed } from "../kernel/calendar.ts";
+import { type Duration, negated } from "../kernel/calendar.ts";
 import type { Truth } from "../kernel/truth.ts";
 import type { HumanAnswer } from "./chart.ts";
-import type { AskHuman } from "./condition.ts";
+import type { AskHuman, TimeWindow } from "./condition.ts";
 import type { Context } from "./context.ts";
-import { leaf, noStrings } from "./findings.ts";
+import { leaf, noFacts, noReasons, noStrings } from "./findings.ts";
 import type { PlanOf } from "./plan.ts";
 import { answerReason } from "./reasons.ts";
-import { type Edge, instantsOf, placeFact } from "./times.ts";
+import { rememberFor } from "./remember.ts";
+import { type Edge, placeFact } from "./times.ts";
 import type { UsedFact, Verdict } from "./verdict.ts";
+import { isAfterStart } from "./windows.ts";
+
+/** The days on which an answer must have been given to hold today. */
+const validity = rememberFor(
+  (length: Duration): TimeWindow => ({
+    anchor: "evaluation",
+    from: negated(length),
+    to: "unbounded",
+    includesFrom: true,
+    includesTo: true,
+  }),
+);
 
 /** Whether the answer still holds on the evaluation date. */
-const isValid = (node: AskHuman, given: Edge, context: Context): Truth => {
-  const length = node.answerValidFor;
-  if (length === undefined) return "true";
-  const { asOf } = context.situation;
-  if (isElapsed(length)) {
-    const now = instantsOf({ days: { earliest: asOf, latest: asOf }, text: asOf }, context.chart.zone);
-    const at = instantsOf(given, context.chart.zone);
-    const valid = elapsedMilliseconds(length);
-    return at.earliest + valid >= now.latest
-      ? "true"
-      : at.latest + valid < now.earliest
-        ? "false"
-        : "unknown";
-  }
-  const { earliest, latest }: DateSpan = given.days;
-  return addDuration(earliest, length) >= asOf
-    ? "true"
-    : addDuration(latest, length) < asOf
-      ? "false"
-      : "unknown";
+const isValid = (node: AskHuman, given: Edge, { chart, situation }: Context): Truth => {
+  if (node.answerValidFor === undefined) return "true";
+  const { asOf } = situation;
+  const today: Edge = { days: { earliest: asOf, latest: asOf }, text: asOf };
+  return isAfterStart(given, validity(node.answerValidFor), today, chart.zone);
 };
 
 const citeAnswer = (answer: HumanAnswer, note: string | null): UsedFact => ({
@@ -53,7 +51,7 @@ export const evaluateAnswer = (plan: PlanOf<"askHuman">, context: Context): Verd
   });
   const last = given.at(-1);
   if (last === undefined)
-    return leaf(context, path, "unknown", [], [answerReason(path, "notAnswered", node)], noStrings);
+    return leaf(context, path, "unknown", noFacts, [answerReason(path, "notAnswered", node)], noStrings);
   switch (isValid(node, last.edge, context)) {
     case "true":
       return leaf(
@@ -61,7 +59,7 @@ export const evaluateAnswer = (plan: PlanOf<"askHuman">, context: Context): Verd
         path,
         last.answer.answer === "yes" ? "true" : "false",
         [citeAnswer(last.answer, null)],
-        [],
+        noReasons,
         noStrings,
       );
     case "false":

@@ -8,7 +8,6 @@ import {
   type PartialDate,
 } from "../kernel/calendar.ts";
 import type { Quantity } from "../kernel/quantity.ts";
-import { findVariable } from "../knowledge/index.ts";
 import type { Chart } from "./chart.ts";
 import type {
   Anchor,
@@ -21,6 +20,8 @@ import type {
 } from "./condition.ts";
 import { partsOf } from "./parts.ts";
 import { interventions } from "./plan.ts";
+import { rememberBy } from "./remember.ts";
+import { resultsOf } from "./selectObservation.ts";
 import { daysOf as daysOfDate } from "./times.ts";
 
 const unitsOfTime: Readonly<Record<string, Duration["unit"]>> = {
@@ -44,13 +45,10 @@ const wholeDays = (duration: Duration): number =>
 
 const perUnit = { year: 12, month: 1, week: 7, day: 1 } as const;
 /** Half a year is six months, ten and a half days are over after eleven. */
-const wholeCalendar = (amount: string, unit: keyof typeof perUnit): Duration =>
-  /^[+-]?\d+$/.test(amount)
-    ? { amount, unit }
-    : {
-        amount: `${Math.ceil(Number(amount) * perUnit[unit])}`,
-        unit: unit === "year" || unit === "month" ? "month" : "day",
-      };
+const wholeCalendar = (amount: string, unit: keyof typeof perUnit): Duration => ({
+  amount: `${Math.ceil(Number(amount) * perUnit[unit])}`,
+  unit: unit === "year" || unit === "month" ? "month" : "day",
+});
 
 const reach = (date: IsoDate, { amount, unit }: Duration): IsoDate =>
   unit === "hour" || unit === "minute"
@@ -58,20 +56,15 @@ const reach = (date: IsoDate, { amount, unit }: Duration): IsoDate =>
     : addDuration(date, wholeCalendar(amount, unit));
 
 // The same days and lengths come back for everybody in a cohort, and calendar arithmetic is slow.
-const remembered = new Map<string, readonly [IsoDate, IsoDate]>();
-const mostRemembered = 50_000;
-
 /** The day on which a length of time after a date is over, and the day after it. */
-const later = (date: IsoDate, duration: Duration): readonly [IsoDate, IsoDate] => {
-  const key = `${date} ${duration.amount} ${duration.unit}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  if (remembered.size >= mostRemembered) remembered.clear();
-  const day = reach(date, duration);
-  const days = [day, addDays(day, 1)] as const;
-  remembered.set(key, days);
-  return days;
-};
+const later = rememberBy(
+  ({ date, duration }: { readonly date: IsoDate; readonly duration: Duration }) =>
+    `${date} ${duration.amount} ${duration.unit}`,
+  ({ date, duration }) => {
+    const day = reach(date, duration);
+    return [day, addDays(day, 1)] as const;
+  },
+);
 
 /** What a walk knows: the facts, the day it starts from, the record type that each bound name stands for. */
 type Walk = {
@@ -80,6 +73,7 @@ type Walk = {
   readonly scope: ReadonlyMap<string, RecordType>;
 };
 type Days = readonly IsoDate[];
+const none: Days = [];
 
 /** An anchor that already has its date no longer moves with the day of evaluation. */
 const moves = (anchor: Anchor, { chart, asOf }: Walk): boolean => {
@@ -87,20 +81,20 @@ const moves = (anchor: Anchor, { chart, asOf }: Walk): boolean => {
   return anchor === "evaluation" || set === undefined || daysOfDate(set.date, chart.zone).latest > asOf;
 };
 
-const daysAfter = (date: PartialDate | undefined, duration: Duration | "unbounded", walk: Walk): Days => {
-  if (date === undefined || duration === "unbounded") return [];
+const daysAfter = (date: PartialDate | undefined, duration: Duration, walk: Walk): Days => {
+  if (date === undefined) return none;
   const { earliest, latest } = daysOfDate(date, walk.chart.zone);
-  const first = later(earliest, duration);
-  return earliest === latest ? first : [...first, ...later(latest, duration)];
+  const first = later({ date: earliest, duration });
+  return earliest === latest ? first : [...first, ...later({ date: latest, duration })];
 };
 
 /** The days on which a fact comes into the window or leaves it: window ends lie before the anchor. */
 const daysOfWindow = (window: TimeWindow, dates: readonly (PartialDate | undefined)[], walk: Walk): Days =>
   moves(window.anchor, walk)
     ? [window.from, window.to].flatMap((edge) =>
-        edge === "unbounded" ? [] : dates.flatMap((date) => daysAfter(date, negated(edge), walk)),
+        edge === "unbounded" ? none : dates.flatMap((date) => daysAfter(date, negated(edge), walk)),
       )
-    : [];
+    : none;
 
 const recordDates = (type: RecordType, walk: Walk): readonly (PartialDate | undefined)[] => {
   const types = interventions.includes(type) ? interventions : [type];
@@ -114,7 +108,7 @@ const recordDates = (type: RecordType, walk: Walk): readonly (PartialDate | unde
 /** This year's birthday and those around it, for both ends of a birth date known in part. */
 const birthdays = (walk: Walk): Days => {
   const span = walk.chart.birth?.span;
-  if (span === undefined) return [];
+  if (span === undefined) return none;
   const age = Number(walk.asOf.slice(0, 4)) - Number(span.earliest.slice(0, 4));
   return [span.earliest, span.latest].flatMap((day) =>
     [age - 1, age, age + 1, age + 2]
@@ -126,13 +120,11 @@ const birthdays = (walk: Walk): Days => {
 const daysOfTerm = (term: ValueTerm, bound: Bound | null, walk: Walk): Days => {
   switch (term.kind) {
     case "observation": {
-      const id = findVariable(term.variable)?.id ?? term.variable;
-      const results = walk.chart.observations.get(term.variable) ?? walk.chart.observations.get(id) ?? [];
-      const dates = results.map((each) => each.collected);
-      return term.within === undefined ? [] : daysOfWindow(term.within, dates, walk);
+      const dates = resultsOf(walk.chart, term.variable).map((each) => each.collected);
+      return term.within === undefined ? none : daysOfWindow(term.within, dates, walk);
     }
     case "age":
-      return moves(term.at, walk) ? birthdays(walk) : [];
+      return moves(term.at, walk) ? birthdays(walk) : none;
     case "elapsed": {
       const duration = bound === null || "kind" in bound ? null : durationOf(bound);
       const dates = recordDates(term.since.recordType, walk);
@@ -140,19 +132,19 @@ const daysOfTerm = (term: ValueTerm, bound: Bound | null, walk: Walk): Days => {
         ...daysOfQuery(term.since, walk),
         ...(duration !== null && moves(term.until, walk)
           ? dates.flatMap((date) => daysAfter(date, duration, walk))
-          : []),
+          : none),
       ];
     }
     case "field":
     case "attribute":
-      return [];
+      return none;
     default:
       return term satisfies never;
   }
 };
 
 const daysOfBound = (bound: Bound, walk: Walk): Days => {
-  if (!("kind" in bound) || bound.kind === "multipleOfLimit") return [];
+  if (!("kind" in bound) || bound.kind === "multipleOfLimit") return none;
   return daysOfTerm(bound.kind === "relativeToBaseline" ? bound.baseline : bound, null, walk);
 };
 
@@ -164,9 +156,9 @@ const bind = (query: RecordQuery, walk: Walk): Walk => ({
 /** The query's own window and what its records must be. */
 const daysOfQuery = (query: RecordQuery, walk: Walk): Days => [
   ...(query.within === undefined
-    ? []
+    ? none
     : daysOfWindow(query.within, recordDates(query.recordType, walk), walk)),
-  ...(query.where === undefined ? [] : daysOf(query.where, bind(query, walk))),
+  ...(query.where === undefined ? none : daysOf(query.where, bind(query, walk))),
 ];
 
 const daysOf = (condition: Condition, walk: Walk): Days => {
@@ -177,7 +169,7 @@ const daysOf = (condition: Condition, walk: Walk): Days => {
       return daysOfTerm(condition.left, null, walk);
     case "inWindow": {
       const type = walk.scope.get(condition.record);
-      return type === undefined ? [] : daysOfWindow(condition.window, recordDates(type, walk), walk);
+      return type === undefined ? none : daysOfWindow(condition.window, recordDates(type, walk), walk);
     }
     case "forSome":
       return daysOfQuery(condition.query, walk);
@@ -189,7 +181,7 @@ const daysOf = (condition: Condition, walk: Walk): Days => {
     case "askHuman": {
       const valid = condition.answerValidFor;
       const answers = walk.chart.answers.get(condition.id) ?? [];
-      return valid === undefined ? [] : answers.flatMap((answer) => daysAfter(answer.date, valid, walk));
+      return valid === undefined ? none : answers.flatMap((answer) => daysAfter(answer.date, valid, walk));
     }
     default:
       return partsOf(condition).flatMap((part) => daysOf(part.condition, walk));

@@ -6,7 +6,7 @@ import type { Edge } from "./times.ts";
 import type { UsedFact, Verdict } from "./verdict.ts";
 
 /** Lets a test put its own truth in the place of a leaf; `record` is the key of the bound records. */
-export type Assume = (nodePath: string, record?: string) => Truth | undefined;
+export type Assume = (nodePath: string, record: string) => Truth | undefined;
 
 /** An anchor as it stands for this evaluation. */
 export type AnchorTime =
@@ -40,6 +40,4 @@ export const leafKey = (nodePath: string, record: string): string =>
   record === "" ? nodePath : `${nodePath}#${record}`;
 
 export const assumed = (context: Context, path: string): Truth | undefined =>
-  context.assume === null
-    ? undefined
-    : context.assume(path, context.recordKey === "" ? undefined : context.recordKey);
+  context.assume?.(path, context.recordKey);

@@ -36,13 +36,8 @@ export const several = (count: number, costs: readonly Cost[], burdenOf: BurdenO
   if (count <= 0) return free;
   const possible = costs.filter((cost) => cost !== null);
   if (possible.length < count) return null;
-  const ranked = possible
-    .map((cost, index) => ({ cost, index }))
-    .sort((a, b) => (isCheaper(a.cost, b.cost) ? -1 : isCheaper(b.cost, a.cost) ? 1 : a.index - b.index));
-  return both(
-    ranked.slice(0, count).map(({ cost }) => cost),
-    burdenOf,
-  );
+  const ranked = possible.toSorted((a, b) => (isCheaper(a, b) ? -1 : isCheaper(b, a) ? 1 : 0));
+  return both(ranked.slice(0, count), burdenOf);
 };
 
 export const swap = ({ toTrue, toFalse }: Costs): Costs => ({ toTrue: toFalse, toFalse: toTrue });
@@ -76,6 +71,6 @@ export const atLeastOf = (minimum: number, parts: readonly Costs[], burdenOf: Bu
 /** What a leaf lacks has to be known whichever way it falls. */
 export const leafCosts = (reasons: readonly UnknownReason[], burdenOf: BurdenOf): Costs => {
   const facts = new Set(reasons.map((reason) => reason.neededFact));
-  const cost: Cost = { facts, burden: [...facts].reduce((sum, fact) => sum + burdenOf(fact), 0) };
+  const cost = both([{ facts, burden: 0 }], burdenOf);
   return { toTrue: cost, toFalse: cost };
 };

@@ -28,9 +28,7 @@ const flip = (voice: Voice): Voice => ({ ...voice, wanted: !voice.wanted });
 /** Parts whose leaves force the verdict; where readings force it only together, all parts. */
 const decidingParts = (parts: readonly Said[], whole: Verdict): readonly Said[] => {
   const forces = new Set(whole.deciding);
-  const chosen = parts.filter(
-    ({ verdict }) => verdict.truth !== "unknown" && verdict.deciding.some((leaf) => forces.has(leaf)),
-  );
+  const chosen = parts.filter(({ verdict }) => verdict.deciding.some((leaf) => forces.has(leaf)));
   return chosen.length > 0 ? chosen : parts;
 };
 
@@ -40,9 +38,9 @@ const sayParts = (parts: readonly Said[], voice: Voice): string =>
 /** Parts that are open when the whole is, else those that decide. */
 const telling = (condition: Condition, verdict: Verdict): readonly Said[] => {
   const parts = saidParts(condition, verdict);
-  if (verdict.truth !== "unknown") return decidingParts(parts, verdict);
-  const open = parts.filter((part) => part.verdict.truth === "unknown");
-  return open.length > 0 ? open : parts;
+  return verdict.truth === "unknown"
+    ? parts.filter((part) => part.verdict.truth === "unknown")
+    : decidingParts(parts, verdict);
 };
 
 /** The second waits for nothing that the first does not wait for. */
@@ -139,11 +137,8 @@ const sayReadings = (readings: Readings, verdict: Verdict, voice: Voice): string
 const say: Say = (condition, verdict, voice) => {
   switch (condition.kind) {
     case "allOf":
-    case "anyOf": {
-      const parts = telling(condition, verdict);
-      const forced = verdict.truth === (condition.kind === "allOf" ? "false" : "true");
-      return sayParts(forced ? parts.slice(0, 1) : parts, voice);
-    }
+    case "anyOf":
+      return sayParts(telling(condition, verdict), voice);
     case "not":
       return sayParts(saidParts(condition, verdict), flip(voice));
     case "atLeast": {

@@ -1,13 +1,13 @@
 import type { Duration } from "../kernel/calendar.ts";
 import { anchorLabel } from "../knowledge/index.ts";
 import type { TimeWindow } from "./condition.ts";
-import { writeDuration } from "./words.ts";
+import { isZero, writeDuration } from "./words.ts";
 
 type Edge = { readonly side: "before" | "at" | "after"; readonly length: string };
 
 const edgeOf = (duration: Duration): Edge => {
   const amount = duration.amount;
-  const side = /^[+-]?0+(\.0+)?$/.test(amount) ? "at" : amount.startsWith("-") ? "before" : "after";
+  const side = isZero(amount) ? "at" : amount.startsWith("-") ? "before" : "after";
   return { side, length: writeDuration(duration) };
 };
 
@@ -19,21 +19,18 @@ export const describeWindow = (window: TimeWindow): string => {
   const anchor = `${anchorLabel(window.anchor)}${window.anchorAssumed === true ? " (assumed)" : ""}`;
   const from = window.from === "unbounded" ? null : edgeOf(window.from);
   const to = window.to === "unbounded" ? null : edgeOf(window.to);
-  const notCounted = (edges: readonly (Edge | null)[]): string => {
-    const [first, last] = edges;
-    const left = [
-      ...(first && !window.includesFrom ? [first] : []),
-      ...(last && !window.includesTo ? [last] : []),
-    ].map((edge) => (edge.side === "at" ? `the day of ${anchor} itself` : `exactly ${atEdge(edge, anchor)}`));
-    return left.length === 0 ? "" : ` (${left.join(" and ")} not counted)`;
-  };
-  if (from === null && to === null) return `at any time (counted from ${anchor})`;
-  if (from === null && to !== null)
+  const left = [
+    ...(from === null || window.includesFrom ? [] : [from]),
+    ...(to === null || window.includesTo ? [] : [to]),
+  ].map((edge) => (edge.side === "at" ? `the day of ${anchor} itself` : `exactly ${atEdge(edge, anchor)}`));
+  const notCounted = left.length === 0 ? "" : ` (${left.join(" and ")} not counted)`;
+  if (from === null) {
+    if (to === null) return `at any time (counted from ${anchor})`;
     return to.side === "at"
-      ? `at any time before ${anchor}${notCounted([null, to])}`
+      ? `at any time before ${anchor}${notCounted}`
       : `${window.includesTo ? "" : "strictly "}until ${atEdge(to, anchor)}`;
-  if (from !== null && to === null) return `from ${atEdge(from, anchor)} on${notCounted([from, null])}`;
-  if (from === null || to === null) return "";
+  }
+  if (to === null) return `from ${atEdge(from, anchor)} on${notCounted}`;
   const span =
     from.side === "before" && to.side === "at"
       ? `in the ${from.length} before ${anchor}`
@@ -46,5 +43,5 @@ export const describeWindow = (window: TimeWindow): string => {
           : from.side === to.side
             ? `between ${from.length} and ${to.length} ${to.side} ${anchor}`
             : `from ${atEdge(from, anchor)} to ${atEdge(to, anchor)}`;
-  return `${span}${notCounted([from, to])}`;
+  return `${span}${notCounted}`;
 };

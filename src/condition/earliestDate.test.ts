@@ -70,3 +70,18 @@ test("when the washout ends only after the patient has aged out, there is no dat
 });
 
 test("two years are looked ahead", () => expect(horizonOf(today)).toBe("2028-03-16"));
+
+test("of two washouts told in the other order the later one still sets the date", () =>
+  expect(
+    look({
+      late: [["2026-01-01", "2026-05-01"]],
+      early: [["2026-01-01", "2026-04-12"]],
+    }),
+  ).toMatchObject({ date: "2026-05-01", because: ["late", "early"], lastDate: null }));
+test("a day on which something could change but nothing fails ends nothing", () =>
+  expect(
+    look({ washout: [["2026-01-01", "2026-04-12"]], age: [["2026-06-01", "2026-06-01"]] }),
+  ).toMatchObject({
+    date: "2026-04-12",
+    lastDate: null,
+  }));

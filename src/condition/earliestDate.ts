@@ -1,4 +1,5 @@
 import { addDays, addDuration, type IsoDate } from "../kernel/calendar.ts";
+import { rememberBy } from "./remember.ts";
 
 /** How far ahead is looked. */
 export const horizonOf = (asOf: IsoDate): IsoDate => addDuration(asOf, { amount: "2", unit: "year" });
@@ -26,16 +27,12 @@ export type EarliestDate = {
 
 /** Between two of its own breakpoints nothing changes, so each is looked at on those days alone, and once. */
 const watch = (outlook: Outlook, days: ReadonlyMap<string, readonly IsoDate[]>): Outlook["failsOn"] => {
-  const known = new Map<string, boolean>();
-  return (id, date) => {
-    const since = (days.get(id) ?? []).findLast((day) => day <= date) ?? outlook.asOf;
-    const key = `${id} ${since}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const now = outlook.failsOn(id, since);
-    known.set(key, now);
-    return now;
-  };
+  const failsSince = rememberBy(
+    ({ id, since }: { readonly id: string; readonly since: IsoDate }) => `${id} ${since}`,
+    ({ id, since }) => outlook.failsOn(id, since),
+  );
+  return (id, date) =>
+    failsSince({ id, since: days.get(id)?.findLast((day) => day <= date) ?? outlook.asOf });
 };
 
 const inOrder = (ids: readonly string[], wanted: ReadonlySet<string>): readonly string[] =>
@@ -47,18 +44,14 @@ export const findEarliestDate = (outlook: Outlook): EarliestDate => {
   const days = new Map(ids.map((id) => [id, outlook.breakpointsOf(id)]));
   const failsOn = watch(outlook, days);
   const failing = ids.filter((id) => failsOn(id, asOf));
-  const clears = new Map(
-    failing.map((id) => [id, (days.get(id) ?? []).find((day) => !failsOn(id, day)) ?? null]),
-  );
+  const clears = new Map(failing.map((id) => [id, days.get(id)?.find((day) => !failsOn(id, day)) ?? null]));
   if ([...clears.values()].includes(null)) return { date: null, because: failing, lastDate: null, clears };
 
-  // One that never changes and does not fail today never fails.
-  const changing = ids.filter((id) => (days.get(id) ?? []).length > 0);
   const ahead = [...new Set([...days.values()].flat())].sort();
   const because = new Set(failing);
   let date = failing.length === 0 ? asOf : null;
   for (const day of ahead) {
-    const still = changing.filter((id) => failsOn(id, day));
+    const still = ids.filter((id) => failsOn(id, day));
     if (date === null && still.length === 0) date = day;
     else if (date === null) for (const id of still) because.add(id);
     else if (still.length > 0)

@@ -1,30 +1,25 @@
 import { daysBetween, type IsoDate, isoDate } from "../kernel/calendar.ts";
+import { isDecimal } from "../kernel/decimal.ts";
 import type { Quantity } from "../kernel/quantity.ts";
 import { agreed, type Truth } from "../kernel/truth.ts";
 import { writeBound } from "./citing.ts";
 import { coarserDate } from "./coarseDates.ts";
 import type { Compare } from "./condition.ts";
 import type { Context } from "./context.ts";
-import { leaf } from "./findings.ts";
+import { leaf, noFacts, noReasons } from "./findings.ts";
 import { lengthTest } from "./lengths.ts";
 import { type ElapsedTerm, findOrigins, type Origin } from "./origins.ts";
-import type { QueryPlan, TermPlan } from "./plan.ts";
-import type { TermOutcome } from "./reading.ts";
+import type { QueryPlan } from "./plan.ts";
+import { missing, readOne, type TermOutcome } from "./reading.ts";
 import { anchorReason, emptyReason, fieldReason, mergeReasons, variableReason } from "./reasons.ts";
+import { remember } from "./remember.ts";
 import type { Edge } from "./times.ts";
-import type { UsedFact, Verdict } from "./verdict.ts";
+import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
 
-const dayNumbers = new Map<IsoDate, number>();
 const epoch = isoDate("1970-01-01");
 
 /** Days since 1970, remembered: the calendar is asked once per date. */
-const dayNumber = (date: IsoDate): number => {
-  const known = dayNumbers.get(date);
-  if (known !== undefined) return known;
-  const number = daysBetween(epoch, date);
-  dayNumbers.set(date, number);
-  return number;
-};
+const dayNumber = remember((date: IsoDate) => daysBetween(epoch, date));
 
 const writeLength = (edge: Edge, anchor: Edge): string => {
   const shortest = dayNumber(anchor.days.earliest) - dayNumber(edge.days.latest);
@@ -44,6 +39,20 @@ const citeOrigin = (term: ElapsedTerm, origin: Origin, anchor: Edge, limit: stri
   ...(limit === null ? {} : { limit }),
 });
 
+/** Which date has to be known better before the time between the two is known: the record's or the anchor's. */
+const askDate = (
+  term: ElapsedTerm,
+  { record, edge }: Origin,
+  anchor: Edge,
+  nodePath: string,
+): UnknownReason =>
+  coarserDate(
+    edge,
+    anchor,
+    () => fieldReason(nodePath, "dateTooCoarse", record.recordType, record, term.edge),
+    () => anchorReason(nodePath, term.until, "dateTooCoarse"),
+  );
+
 /** Time since a record, held against a length of time; durations are added to the record's date. */
 export const compareElapsed = (
   node: Compare,
@@ -55,11 +64,11 @@ export const compareElapsed = (
 ): Verdict => {
   const origins = findOrigins(term, query, nodePath, context);
   if (origins.kind === "none")
-    return leaf(context, nodePath, "unknown", [], origins.reasons, origins.warnings);
+    return leaf(context, nodePath, "unknown", noFacts, origins.reasons, origins.warnings);
   const { possible, anchor, unrecorded, warnings } = origins;
   const limit = writeBound(node.relation, bound);
   const used = [...possible.map((each) => citeOrigin(term, each, anchor, limit)), ...origins.context];
-  const holds = lengthTest(node, bound);
+  const holds = lengthTest(node.relation, bound);
   if (holds === null)
     return leaf(
       context,
@@ -74,19 +83,12 @@ export const compareElapsed = (
   const truths = possible.map((each) => holdsAt(each.edge));
   const recorded = agreed(truths);
   const held = unrecorded === null ? recorded : agreed([recorded, holdsAt(unrecorded)]);
-  if (held !== "unknown" && origins.certain) return leaf(context, nodePath, held, used, [], warnings);
+  if (held !== "unknown" && origins.certain) return leaf(context, nodePath, held, used, noReasons, warnings);
   const coarse =
     recorded === "unknown"
       ? possible
           .filter(({ edge }, index) => truths[index] === "unknown" || edge.days.earliest !== edge.days.latest)
-          .map(({ record, edge }) =>
-            coarserDate(
-              edge,
-              anchor,
-              () => fieldReason(nodePath, "dateTooCoarse", record.recordType, record, term.edge),
-              () => anchorReason(nodePath, term.until, "dateTooCoarse"),
-            ),
-          )
+          .map((each) => askDate(term, each, anchor, nodePath))
       : [];
   const reasons = mergeReasons([origins.open, coarse, origins.listReasons]);
   return leaf(
@@ -100,48 +102,27 @@ export const compareElapsed = (
 };
 
 /** Whole days since a record as a value among others; only when it is one number. */
-export const readElapsed = (plan: TermPlan, nodePath: string, context: Context): TermOutcome => {
-  const { term, since } = plan;
-  if (term.kind !== "elapsed" || since === null)
-    return { kind: "missing", reasons: [], cited: [], warnings: [] };
+export const readElapsed = (
+  term: ElapsedTerm,
+  since: QueryPlan,
+  nodePath: string,
+  context: Context,
+): TermOutcome => {
   const origins = findOrigins(term, since, nodePath, context);
-  if (origins.kind === "none")
-    return { kind: "missing", reasons: origins.reasons, cited: [], warnings: origins.warnings };
-  const [only] = origins.possible;
-  const exactDay = only !== undefined && only.edge.days.earliest === only.edge.days.latest;
-  if (
-    only === undefined ||
-    origins.possible.length > 1 ||
-    !origins.certain ||
-    origins.unrecorded !== null ||
-    !exactDay
-  )
-    return {
-      kind: "missing",
-      reasons: mergeReasons([
-        origins.open,
-        origins.listReasons,
-        only === undefined || exactDay
-          ? []
-          : [fieldReason(nodePath, "dateTooCoarse", only.record.recordType, only.record, term.edge)],
-      ]),
-      cited: [],
-      warnings: origins.warnings,
-    };
-  return {
-    kind: "read",
-    possible: [
-      {
-        id: only.record.id,
-        variable: term.label,
-        value: { value: writeLength(only.edge, origins.anchor), unit: "d" },
-        source: only.record.source,
-      },
-    ],
-    certain: true,
-    tied: [],
-    asked: [],
-    context: origins.context,
-    warnings: origins.warnings,
-  };
+  if (origins.kind === "none") return missing(origins.reasons, noFacts, origins.warnings);
+  const { possible, certain, unrecorded, anchor, open, listReasons, warnings } = origins;
+  const [first] = possible;
+  const [length = "", ...others] = new Set(possible.map((each) => writeLength(each.edge, anchor)));
+  if (first !== undefined && others.length === 0 && certain && unrecorded === null && isDecimal(length)) {
+    const { id, source } = first.record;
+    return readOne(
+      { id, variable: term.label, value: { value: length, unit: "d" }, source },
+      origins.context,
+      warnings,
+    );
+  }
+  const coarse = possible
+    .filter((each) => !isDecimal(writeLength(each.edge, anchor)))
+    .map((each) => askDate(term, each, anchor, nodePath));
+  return missing(mergeReasons([open, listReasons, coarse]), noFacts, warnings);
 };

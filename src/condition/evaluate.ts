@@ -12,6 +12,7 @@ import {
   type OpenRepair,
   openRepairs,
 } from "./readings.ts";
+import { rememberFor } from "./remember.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type EvaluateOptions = {
@@ -42,35 +43,29 @@ const startContext = (
 /** What is still open in a plan under the decisions taken; the same for every patient. */
 type Openness = {
   readonly open: readonly OpenRepair[];
-  /** Null when nothing is open or there are too many combinations to go through. */
+  /** Null when there are too many to go through. */
   readonly combinations: readonly Combination[] | null;
   /** Decisions that name no reading of this condition, so that the repair stays open. */
   readonly misfits: readonly string[];
 };
 
-const known = new WeakMap<Plan, WeakMap<Situation["decisions"], Openness>>();
-const opennessOf = (plan: Plan, situation: Situation): Openness => {
-  const { decisions } = situation;
-  const ofPlan = known.get(plan) ?? new WeakMap<Situation["decisions"], Openness>();
-  known.set(plan, ofPlan);
-  const before = ofPlan.get(decisions);
-  if (before !== undefined) return before;
-  const open = openRepairs(plan, situation);
-  const made: Openness = {
-    open,
-    combinations: open.length === 0 ? null : combinationsOf(open),
-    misfits: open.flatMap(({ id, labels }) => {
-      const chosen = decisions.get(id);
-      return chosen === undefined
-        ? []
-        : [
-            `The repair ${id} was decided as “${chosen}”, which is none of its readings here (${labels.join(", ")}).`,
-          ];
-    }),
-  };
-  ofPlan.set(decisions, made);
-  return made;
-};
+const opennessOf = rememberFor((plan: Plan) =>
+  rememberFor((decisions: Situation["decisions"]): Openness => {
+    const open = openRepairs(plan, decisions);
+    return {
+      open,
+      combinations: combinationsOf(open),
+      misfits: open.flatMap(({ id, labels }) => {
+        const chosen = decisions.get(id);
+        return chosen === undefined
+          ? []
+          : [
+              `The repair ${id} was decided as “${chosen}”, which is none of its readings here (${labels.join(", ")}).`,
+            ];
+      }),
+    };
+  }),
+);
 
 /** The verdict under every combination of open readings. */
 const evaluateAll = (
@@ -106,8 +101,7 @@ const prune = (
       plan,
       chart,
       situation,
-      (nodePath, record) =>
-        keep.has(leafKey(nodePath, record ?? "")) ? assume?.(nodePath, record) : "unknown",
+      (nodePath, record) => (keep.has(leafKey(nodePath, record)) ? assume?.(nodePath, record) : "unknown"),
       combinations,
     );
   for (const each of [...verdict.deciding].reverse()) {
@@ -137,7 +131,7 @@ export const evaluate = (
   const alone = (): Verdict =>
     evaluateNode(plan, startContext(chart, situation, assume, null, anchorsOf(chart, situation), null));
   if (plan.repairs.length === 0) return alone();
-  const { open, combinations, misfits } = opennessOf(plan, situation);
+  const { open, combinations, misfits } = opennessOf(plan)(situation.decisions);
   const overall = (all: readonly Combination[]): Verdict => {
     const unders = evaluateAll(plan, chart, situation, assume, all);
     const merged = mergeReadings(unders, open) ?? alone();

@@ -1,7 +1,7 @@
 import { evaluateAnswer } from "./askHuman.ts";
 import { assumed, type Context, leafKey } from "./context.ts";
 import { evaluateCompare } from "./evaluateCompare.ts";
-import { assumedLeaf, leaf, noStrings } from "./findings.ts";
+import { assumedLeaf, leaf, noFacts, noStrings } from "./findings.ts";
 import { evaluateJoin } from "./joins.ts";
 import { evaluateMembership } from "./membership.ts";
 import type { Plan } from "./plan.ts";
@@ -13,7 +13,6 @@ import { recordInWindow } from "./records.ts";
 import type { Verdict } from "./verdict.ts";
 
 const evaluateLeaf = (plan: Plan, context: Context, evaluate: () => Verdict): Verdict => {
-  if (context.assume === null) return evaluate();
   const put = assumed(context, plan.path);
   return put === undefined ? evaluate() : assumedLeaf(context, plan.path, put);
 };
@@ -38,7 +37,7 @@ const dispatch = (plan: Plan, context: Context): Verdict => {
       return evaluateReadings(plan, context);
     case "opaque":
       return evaluateLeaf(plan, context, () =>
-        leaf(context, plan.path, "unknown", [], [opaqueReason(plan.path, plan.node)], noStrings),
+        leaf(context, plan.path, "unknown", noFacts, [opaqueReason(plan.path, plan.node)], noStrings),
       );
     default:
       return plan satisfies never;
@@ -47,10 +46,8 @@ const dispatch = (plan: Plan, context: Context): Verdict => {
 
 /** What a verdict depends on while readings are gone through: the place, the bound records, the readings below. */
 const settledKey = (plan: Plan, { recordKey, choices }: Context): string => {
-  const place = leafKey(plan.path, recordKey);
-  if (plan.repairs.length === 0 || choices === null) return place;
-  let key = `${place}?`;
-  for (const id of plan.repairs) key += `${choices.get(id) ?? ""}&`;
+  let key = leafKey(plan.path, recordKey);
+  for (const id of plan.repairs) key += `?${choices?.get(id)}`;
   return key;
 };
 

@@ -6,24 +6,15 @@ import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
 /** Putting verdicts together: what every node does alike with facts, reasons and warnings. */
 
 export const noStrings: readonly string[] = [];
-const noFacts: readonly UsedFact[] = [];
-const noReasons: readonly UnknownReason[] = [];
-const noVerdicts: readonly Verdict[] = [];
+export const noFacts: readonly UsedFact[] = [];
+export const noReasons: readonly UnknownReason[] = [];
+export const noVerdicts: readonly Verdict[] = [];
 
 const keyOf = (fact: UsedFact): string =>
   `${fact.fact}|${fact.variable}|${fact.limit ?? ""}|${fact.counted ? "" : (fact.note ?? "")}`;
 
 /** Every fact once, counted ones first. */
 export const mergeUsed = (lists: readonly (readonly UsedFact[])[]): readonly UsedFact[] => {
-  let only = noFacts;
-  let several = false;
-  for (const list of lists)
-    if (list.length > 0) {
-      several = only.length > 0;
-      if (several) break;
-      only = list;
-    }
-  if (!several) return only;
   const found = new Map<string, UsedFact>();
   for (const list of lists)
     for (const each of list) {
@@ -31,22 +22,13 @@ export const mergeUsed = (lists: readonly (readonly UsedFact[])[]): readonly Use
       if (!found.has(key)) found.set(key, each);
     }
   const all = [...found.values()];
-  return all.every((each) => each.counted)
-    ? all
-    : [...all.filter((each) => each.counted), ...all.filter((each) => !each.counted)];
+  return [...all.filter((each) => each.counted), ...all.filter((each) => !each.counted)];
 };
 
-export const mergeStrings = (lists: readonly (readonly string[])[]): readonly string[] => {
-  let only = noStrings;
-  let several = false;
-  for (const list of lists)
-    if (list.length > 0) {
-      several = only.length > 0;
-      if (several) break;
-      only = list;
-    }
-  return several ? [...new Set(lists.flat())] : only;
-};
+/** Every text once, in the order found. */
+export const mergeStrings = (lists: readonly (readonly string[])[]): readonly string[] => [
+  ...new Set(lists.flat()),
+];
 
 /** The verdict of a leaf: it decides by itself, on the facts that counted. */
 export const leaf = (
@@ -72,19 +54,9 @@ export const leaf = (
 };
 
 const supportOf = (used: readonly UsedFact[]): readonly string[] => {
-  const [first] = used;
-  if (first === undefined) return noStrings;
-  if (used.length === 1) return first.counted ? [first.fact] : noStrings;
-  const second = used[1];
-  if (
-    used.length === 2 &&
-    second !== undefined &&
-    first.counted &&
-    second.counted &&
-    first.fact !== second.fact
-  )
-    return [first.fact, second.fact];
-  return [...new Set(used.filter((each) => each.counted).map((each) => each.fact))];
+  const facts: string[] = [];
+  for (const { fact, counted } of used) if (counted && !facts.includes(fact)) facts.push(fact);
+  return facts;
 };
 
 /** A leaf whose truth a test put there. */
@@ -114,20 +86,10 @@ export const joined = (
   children,
 });
 
-/** The one with the fewest leaves behind it; of equals the first. */
-export const cheapest = (verdicts: readonly Verdict[]): Verdict | undefined => {
-  let best: Verdict | undefined;
-  for (const each of verdicts)
-    if (best === undefined || each.deciding.length < best.deciding.length) best = each;
-  return best;
-};
-
-/** The `count` with the fewest leaves, in source order. */
+/** The `count` with the fewest leaves behind them, of equals the first; in source order. */
 export const cheapestOf = (verdicts: readonly Verdict[], count: number): readonly Verdict[] => {
-  if (verdicts.length <= count) return verdicts;
-  const ranked = verdicts
-    .map((verdict, index) => ({ verdict, index }))
-    .sort((a, b) => a.verdict.deciding.length - b.verdict.deciding.length || a.index - b.index)
-    .slice(0, Math.max(0, count));
-  return ranked.sort((a, b) => a.index - b.index).map(({ verdict }) => verdict);
+  const chosen = new Set(
+    verdicts.toSorted((a, b) => a.deciding.length - b.deciding.length).slice(0, Math.max(0, count)),
+  );
+  return verdicts.filter((each) => chosen.has(each));
 };

@@ -1,7 +1,10 @@
+// Stryker disable all: charts and conditions for tests are not what is tested.
 import { dateSpan, type IsoDate, isoDate, type PartialDate } from "../kernel/calendar.ts";
 import type { Quantity } from "../kernel/quantity.ts";
 import type { Chart, ClinicalRecord, HumanAnswer, Observation, RecordList, Situation } from "./chart.ts";
 import type { Anchor, Condition, RecordType, Relation, TimeWindow, ValueTerm } from "./condition.ts";
+import { describeVerdict } from "./describeVerdict.ts";
+import { evaluate } from "./evaluate.ts";
 
 /** Small charts and conditions for tests; nothing else imports this file. */
 
@@ -196,3 +199,15 @@ export const ask = (id: string): Extract<Condition, { readonly kind: "askHuman" 
 export const allOf = (...operands: readonly Condition[]): Condition => ({ kind: "allOf", operands });
 export const anyOf = (...operands: readonly Condition[]): Condition => ({ kind: "anyOf", operands });
 export const not = (operand: Condition): Condition => ({ kind: "not", operand });
+
+/** The sentence that is told of a person's verdict. */
+export const says = (
+  condition: Condition,
+  person: Chart,
+  role: "inclusion" | "exclusion" = "inclusion",
+  decisions: Situation["decisions"] = new Map(),
+): string => {
+  const recordOf = (id: string): ClinicalRecord | undefined =>
+    [...person.lists.values()].flatMap((each) => each.records).find((each) => each.id === id);
+  return describeVerdict(condition, evaluate(condition, person, { asOf, decisions }), { role, recordOf });
+};

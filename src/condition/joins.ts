@@ -1,6 +1,6 @@
 import { atLeast, every, implies, not, some, type Truth } from "../kernel/truth.ts";
 import type { Context } from "./context.ts";
-import { cheapest, cheapestOf, joined, noStrings } from "./findings.ts";
+import { cheapestOf, joined, noStrings } from "./findings.ts";
 import type { PlanOf } from "./plan.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -9,27 +9,24 @@ type Joint = { readonly truth: Truth; readonly chosen: readonly Verdict[] };
 
 const ofTruth = (parts: readonly Verdict[], truth: Truth): readonly Verdict[] =>
   parts.filter((each) => each.truth === truth);
-const oneOf = (...parts: readonly (Verdict | null)[]): readonly Verdict[] => {
-  const best = cheapest(parts.filter((each) => each !== null));
-  return best === undefined ? [] : [best];
-};
-const when = (part: Verdict | undefined, truth: Truth): Verdict | null =>
-  part?.truth === truth ? part : null;
+const oneOf = (...sufficient: readonly (readonly Verdict[])[]): readonly Verdict[] =>
+  cheapestOf(sufficient.flat(), 1);
 
 const join = (plan: PlanOf<"join">, parts: readonly Verdict[]): Joint => {
   const truths = parts.map((each) => each.truth);
+  const [first = "unknown", second = "unknown"] = truths;
   const { node } = plan;
   switch (node.kind) {
     case "allOf": {
       const truth = every(truths);
-      return { truth, chosen: truth === "true" ? parts : oneOf(...ofTruth(parts, "false")) };
+      return { truth, chosen: truth === "true" ? parts : oneOf(ofTruth(parts, "false")) };
     }
     case "anyOf": {
       const truth = some(truths);
-      return { truth, chosen: truth === "false" ? parts : oneOf(...ofTruth(parts, "true")) };
+      return { truth, chosen: truth === "false" ? parts : oneOf(ofTruth(parts, "true")) };
     }
     case "not":
-      return { truth: not(truths[0] ?? "unknown"), chosen: parts };
+      return { truth: not(first), chosen: parts };
     case "atLeast": {
       const truth = atLeast(node.minimumTrue, truths);
       return {
@@ -41,24 +38,24 @@ const join = (plan: PlanOf<"join">, parts: readonly Verdict[]): Joint => {
       };
     }
     case "ifThen": {
-      const [condition, consequence] = parts;
-      const truth = implies(condition?.truth ?? "unknown", consequence?.truth ?? "unknown");
+      const truth = implies(first, second);
+      const [condition, consequence] = [parts.slice(0, 1), parts.slice(1)];
       return {
         truth,
-        chosen: truth === "true" ? oneOf(when(condition, "false"), when(consequence, "true")) : parts,
+        chosen: truth === "true" ? oneOf(ofTruth(condition, "false"), ofTruth(consequence, "true")) : parts,
       };
     }
     case "unless": {
-      const [base, exception] = parts;
-      const truth = every([base?.truth ?? "unknown", not(exception?.truth ?? "unknown")]);
+      const truth = every([first, not(second)]);
+      const [base, exception] = [parts.slice(0, 1), parts.slice(1)];
       return {
         truth,
-        chosen: truth === "true" ? parts : oneOf(when(base, "false"), when(exception, "true")),
+        chosen: truth === "true" ? parts : oneOf(ofTruth(base, "false"), ofTruth(exception, "true")),
       };
     }
     case "preferred": {
-      const first = parts.find((each) => each.truth !== "unknown");
-      return { truth: first?.truth ?? "unknown", chosen: first === undefined ? [] : [first] };
+      const taken = parts.filter((each) => each.truth !== "unknown").slice(0, 1);
+      return { truth: taken[0]?.truth ?? "unknown", chosen: taken };
     }
     default:
       return node satisfies never;
@@ -66,17 +63,14 @@ const join = (plan: PlanOf<"join">, parts: readonly Verdict[]): Joint => {
 };
 
 /** A lower source that was taken is provisional; one that was not taken may disagree. */
-const warnPreferred = (parts: readonly Verdict[]): readonly string[] => {
-  const taken = parts.findIndex((each) => each.truth !== "unknown");
-  if (taken < 0) return noStrings;
-  const truth = parts[taken]?.truth;
-  return [
-    ...(taken > 0 ? ["provisional: a better source is not recorded and not yet known to be absent."] : []),
-    ...(parts.slice(taken + 1).some((each) => each.truth !== "unknown" && each.truth !== truth)
-      ? ["A less preferred source disagrees."]
-      : []),
-  ];
-};
+const warnPreferred = (parts: readonly Verdict[], truth: Truth): readonly string[] => [
+  ...(truth !== "unknown" && parts[0]?.truth === "unknown"
+    ? ["provisional: a better source is not recorded and not yet known to be absent."]
+    : []),
+  ...(parts.some((each) => each.truth !== "unknown" && each.truth !== truth)
+    ? ["A less preferred source disagrees."]
+    : []),
+];
 
 /** A node that joins the truths of its parts; every part is evaluated, since the reader is owed all reasons. */
 export const evaluateJoin = (plan: PlanOf<"join">, context: Context): Verdict => {
@@ -87,8 +81,8 @@ export const evaluateJoin = (plan: PlanOf<"join">, context: Context): Verdict =>
     truth,
     parts,
     chosen,
-    ofTruth(parts, "unknown").map((each) => each.unknownReasons),
+    parts.map((each) => each.unknownReasons),
     plan.repairs,
-    plan.node.kind === "preferred" ? warnPreferred(parts) : noStrings,
+    plan.node.kind === "preferred" ? warnPreferred(parts, truth) : noStrings,
   );
 };

@@ -10,19 +10,22 @@ import type { Judgement } from "./judgements.ts";
 import type { Reading } from "./reading.ts";
 import type { UsedFact } from "./verdict.ts";
 
+type Unsized = { readonly kind: "unsized"; readonly code: ReasonCode; readonly note: null };
 type Sized = {
   readonly kind: "sized";
   readonly interval: Interval;
   readonly unit: string;
   readonly note: string | null;
 };
-const sizeIn = (reading: Reading, unit: string | null): Sized | ReasonCode => {
+const unsized = (code: ReasonCode): Unsized => ({ kind: "unsized", code, note: null });
+
+const sizeIn = (reading: Reading, unit: string | null): Sized | Unsized => {
   const variable = findVariable(reading.variable);
   const own = asQuantity(reading);
-  if (typeof own === "string") return own;
+  if (typeof own === "string") return unsized(own);
   const wanted = unit ?? own.unit;
   const converted = inUnit(own, wanted, variable);
-  if (converted.kind === "notConvertible") return "unitNotConvertible";
+  if (converted.kind === "notConvertible") return unsized("unitNotConvertible");
   return {
     kind: "sized",
     interval: interval(converted.value, reading.comparator),
@@ -34,6 +37,23 @@ const sizeIn = (reading: Reading, unit: string | null): Sized | ReasonCode => {
   };
 };
 
+type Pair = {
+  readonly kind: "pair";
+  readonly ours: Interval;
+  readonly theirs: Interval;
+  readonly note: string | null;
+};
+
+/** Both values in one unit: that of the other, unless one is wanted. */
+const sizeBoth = (ours: Reading, theirs: Reading, unit: string | null): Pair | Unsized => {
+  const other = sizeIn(theirs, unit);
+  if (other.kind === "unsized") return other;
+  const own = sizeIn(ours, other.unit);
+  return own.kind === "unsized"
+    ? own
+    : { kind: "pair", ours: own.interval, theirs: other.interval, note: own.note };
+};
+
 const failed = (code: ReasonCode, used: readonly UsedFact[]): Judgement => ({
   truth: "unknown",
   code,
@@ -41,18 +61,19 @@ const failed = (code: ReasonCode, used: readonly UsedFact[]): Judgement => ({
   warnings: noStrings,
 });
 
+const writeReading = ({ value, comparator }: Reading): string => {
+  const { text, unit } = writeValue(value);
+  return `${comparator ?? ""}${text}${unit === null ? "" : ` ${unit}`}`;
+};
+
 /** A value against another value; units of the other are taken. */
 export const judgeOther = (node: Compare, left: Reading, right: Reading): Judgement => {
-  const { text, unit } = writeValue(right.value);
-  const limit = `${writeRelation(node.relation)} ${right.variable} (${right.comparator ?? ""}${text}${unit === null ? "" : ` ${unit}`})`;
-  const theirs = sizeIn(right, null);
-  const ours = typeof theirs === "string" ? theirs : sizeIn(left, theirs.unit);
-  const note = typeof ours === "string" ? null : ours.note;
-  const used = [citeReading(left, limit, true, note), citeReading(right, undefined, true, null)];
-  if (typeof theirs === "string") return failed(theirs, used);
-  if (typeof ours === "string") return failed(ours, used);
+  const limit = `${writeRelation(node.relation)} ${right.variable} (${writeReading(right)})`;
+  const pair = sizeBoth(left, right, null);
+  const used = [citeReading(left, limit, true, pair.note), citeReading(right, undefined, true, null)];
+  if (pair.kind === "unsized") return failed(pair.code, used);
   return {
-    truth: relate(ours.interval, node.relation, theirs.interval),
+    truth: relate(pair.ours, node.relation, pair.theirs),
     code: "valueTooCoarse",
     used,
     warnings: noStrings,
@@ -99,21 +120,17 @@ export const judgeChange = (
   left: Reading,
   baseline: Reading,
 ): Judgement => {
-  const { text, unit } = writeValue(baseline.value);
-  const limit = `${writeRelation(node.relation)} ${bound.value.value} ${bound.value.unit} (${bound.measure} to baseline ${baseline.comparator ?? ""}${text} ${unit ?? ""})`;
-  const wanted = bound.measure === "difference" ? bound.value.unit : null;
-  const theirs = sizeIn(baseline, wanted);
-  const ours = typeof theirs === "string" ? theirs : sizeIn(left, theirs.unit);
+  const limit = `${writeRelation(node.relation)} ${bound.value.value} ${bound.value.unit} (${bound.measure} to baseline ${writeReading(baseline)})`;
+  const pair = sizeBoth(left, baseline, bound.measure === "difference" ? bound.value.unit : null);
   const used = [
-    citeReading(left, limit, true, typeof ours === "string" ? null : ours.note),
+    citeReading(left, limit, true, pair.note),
     citeReading(baseline, undefined, true, "baseline"),
   ];
-  if (typeof theirs === "string") return failed(theirs, used);
-  if (typeof ours === "string") return failed(ours, used);
-  const amounts = boundFromBaseline(bound, theirs.interval);
+  if (pair.kind === "unsized") return failed(pair.code, used);
+  const amounts = boundFromBaseline(bound, pair.theirs);
   if (typeof amounts === "string") return failed(amounts, used);
   return {
-    truth: relate(ours.interval, node.relation, amounts),
+    truth: relate(pair.ours, node.relation, amounts),
     code: "valueTooCoarse",
     used,
     warnings: noStrings,

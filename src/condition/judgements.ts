@@ -4,33 +4,30 @@ import type { Quantity } from "../kernel/quantity.ts";
 import type { Truth } from "../kernel/truth.ts";
 import { findVariable } from "../knowledge/index.ts";
 import { asQuantity, exact, inUnit, isBorderline, noteConversion, standing } from "./amounts.ts";
-import { citeReading, writeBound, writeRelation, writeValue } from "./citing.ts";
-import type { Compare, MultipleOfLimit } from "./condition.ts";
+import { citeReading, writeBound, writeRelation } from "./citing.ts";
+import type { Compare, MultipleOfLimit, Relation } from "./condition.ts";
 import { noStrings } from "./findings.ts";
 import { relateWritten } from "./intervals.ts";
 import type { Reading } from "./reading.ts";
+import { remember, rememberFor } from "./remember.ts";
 import type { UsedFact } from "./verdict.ts";
 
 /** What one possible value says about the comparison. */
 export type Judgement = {
   readonly truth: Truth;
-  readonly code: ReasonCode | null;
+  /** Why it stays open, where it does. */
+  readonly code: ReasonCode;
   readonly used: readonly UsedFact[];
   readonly warnings: readonly string[];
 };
 
-const limitTexts = new WeakMap<Compare, string>();
-const limitText = (node: Compare, bound: Quantity): string => {
-  const known = limitTexts.get(node);
-  if (known !== undefined) return known;
-  const made = writeBound(node.relation, bound);
-  limitTexts.set(node, made);
-  return made;
-};
+const limitTexts = rememberFor((bound: Quantity) =>
+  remember((relation: Relation) => writeBound(relation, bound)),
+);
 
 /** A value against a plain bound. */
 export const judgeQuantity = (node: Compare, bound: Quantity, reading: Reading): Judgement => {
-  const limit = limitText(node, bound);
+  const limit = limitTexts(bound)(node.relation);
   const quantity = asQuantity(reading);
   if (typeof quantity === "string")
     return {
@@ -39,7 +36,7 @@ export const judgeQuantity = (node: Compare, bound: Quantity, reading: Reading):
       used: [citeReading(reading, limit, true, null)],
       warnings: noStrings,
     };
-  const stands = standing(node, bound, quantity, reading.variable);
+  const stands = standing(bound, quantity, reading.variable);
   if (stands.kind === "notConvertible")
     return {
       truth: "unknown",
@@ -48,44 +45,41 @@ export const judgeQuantity = (node: Compare, bound: Quantity, reading: Reading):
       warnings: noStrings,
     };
   const held = relateWritten(stands.order, reading.comparator, node.relation);
-  const warnings =
-    stands.borderline || stands.restated.length > 0
-      ? warnAbout(node, bound, reading, stands.borderline, stands.restated, held)
-      : noStrings;
   return {
     truth: held,
     code: "valueTooCoarse",
     used: [citeReading(reading, limit, true, stands.note)],
-    warnings,
+    warnings:
+      stands.borderline || node.restatedAs !== undefined
+        ? [
+            ...(stands.borderline ? [warnBorderline(bound, quantity, reading)] : []),
+            ...warnRestated(node, bound, quantity, reading, held),
+          ]
+        : noStrings,
   };
 };
 
-const warnAbout = (
-  node: Compare,
+const warnBorderline = (bound: Quantity, quantity: Quantity, { variable }: Reading): string =>
+  `borderline: ${findVariable(variable)?.label ?? variable} ${quantity.value} ${quantity.unit} lies within 0.1 % of ${bound.value} ${bound.unit} once converted through the molar mass.`;
+
+/** Where the same bound printed in another unit would decide otherwise. */
+const warnRestated = (
+  { relation, restatedAs }: Compare,
   bound: Quantity,
-  reading: Reading,
-  borderline: boolean,
-  restated: readonly (-1 | 0 | 1 | null)[],
+  quantity: Quantity,
+  { variable, comparator }: Reading,
   held: Truth,
-): readonly string[] => {
-  const { text, unit } = writeValue(reading.value);
-  const label = findVariable(reading.variable)?.label ?? reading.variable;
-  const warnings: string[] = [];
-  if (borderline)
-    warnings.push(
-      `borderline: ${label} ${text} ${unit ?? ""} lies within 0.1 % of ${bound.value} ${bound.unit} once converted through the molar mass.`,
-    );
-  restated.forEach((order, index) => {
-    const again = node.restatedAs?.[index];
-    if (order === null || again === undefined || held === "unknown") return;
-    const other = relateWritten(order, reading.comparator, node.relation);
-    if (other !== held)
-      warnings.push(
-        `The bound as restated in the text (${again.value} ${again.unit}) would decide otherwise; ${bound.value} ${bound.unit} decides.`,
-      );
+): readonly string[] =>
+  (restatedAs ?? []).flatMap((again) => {
+    const stands = standing(again, quantity, variable);
+    return held === "unknown" ||
+      stands.kind === "notConvertible" ||
+      relateWritten(stands.order, comparator, relation) === held
+      ? []
+      : [
+          `The bound as restated in the text (${again.value} ${again.unit}) would decide otherwise; ${bound.value} ${bound.unit} decides.`,
+        ];
   });
-  return warnings;
-};
 
 /** "≤ 2 × ULN (21 umol/L)": the value against factor × limit, without dividing. */
 export const judgeMultiple = (node: Compare, bound: MultipleOfLimit, reading: Reading): Judgement => {

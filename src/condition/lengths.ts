@@ -3,7 +3,8 @@ import { isDecimal, multiply, type Rational } from "../kernel/decimal.ts";
 import type { Quantity } from "../kernel/quantity.ts";
 import { not, type Truth } from "../kernel/truth.ts";
 import { exact } from "./amounts.ts";
-import type { Compare, Relation, TimeWindow } from "./condition.ts";
+import type { Relation, TimeWindow } from "./condition.ts";
+import { remember, rememberFor } from "./remember.ts";
 import type { Edge } from "./times.ts";
 import { isBeforeEnd } from "./windows.ts";
 
@@ -112,13 +113,8 @@ const makeTest = (relation: Relation, bound: Quantity): LengthTest | null => {
   return (edge, anchor, zone) => heldAt(edge, anchor, whole.relation, reach, zone);
 };
 
-const tests = new WeakMap<Compare, LengthTest | null>();
+const testsOf = rememberFor((bound: Quantity) => remember((relation: Relation) => makeTest(relation, bound)));
 
 /** The test of a comparison with a length of time; null where the bound is none. Made once. */
-export const lengthTest = (node: Compare, bound: Quantity): LengthTest | null => {
-  const known = tests.get(node);
-  if (known !== undefined) return known;
-  const made = makeTest(node.relation, bound);
-  tests.set(node, made);
-  return made;
-};
+export const lengthTest = (relation: Relation, bound: Quantity): LengthTest | null =>
+  testsOf(bound)(relation);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Truth } from "../kernel/truth.ts";
 import type { FieldValue, Observation } from "./chart.ts";
+import { isConcept } from "./concepts.ts";
 import type { RecordType } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import { chart, field, is, latest, list, quantity, record, result, situation } from "./fixture.ts";
@@ -152,4 +153,171 @@ describe("what a record is", () => {
     expect(verdict.truth).toBe("unknown");
     expect(verdict.unknownReasons.map((each) => each.code)).toEqual(["valueTooCoarse"]);
   });
+});
+
+describe("how a value is spelled", () => {
+  const sexIsMale = (value: string): Truth =>
+    evaluate(is({ kind: "attribute", name: "sex" }, "male"), chart({ attributes: { sex: value } }), situation)
+      .truth;
+  test.each([
+    ["M", "true"],
+    ["homme", "true"],
+    ["F", "false"],
+    ["x-y", "unknown"],
+  ] as const)("sex written “%s” is male: %s", (value, truth) => expect(sexIsMale(value)).toBe(truth));
+
+  const onField = (name: string, value: FieldValue, ...values: readonly string[]) =>
+    evaluate(
+      { kind: "forSome", query: { recordType: "lesion", bindAs: "L", where: is(field(name), ...values) } },
+      chart({ lists: [list("lesion", [record("lesion", "x", { fields: { [name]: value } })])] }),
+      situation,
+    );
+  test.each([
+    ["rotterdamScore", "stage three", "III", "unknown"],
+    ["sstr", "pos", "positive", "true"],
+    ["sstr", "pos", "negative", "false"],
+    ["segment", " Left Lobe", "left lobe ", "true"],
+    ["segment", "left lobe", "right lobe", "false"],
+    ["segment", "4.0", "4", "true"],
+    ["segment", "4.5", "4", "false"],
+    ["segment", "4", "four", "false"],
+    ["segment", "four", "4", "false"],
+  ] as const)("%s written “%s” is %s: %s", (name, value, wanted, truth) =>
+    expect(onField(name, value, wanted).truth).toBe(truth),
+  );
+  test("a spelling of a field that could mean anything is asked of that record", () =>
+    expect(onField("rotterdamScore", "stage three", "III").unknownReasons).toMatchObject([
+      { code: "valueTooCoarse", neededFact: "lesion.x.rotterdamScore" },
+    ]));
+  test("what the vocabulary itself calls unknown is not known", () => {
+    expect(isIn("sex", "unknown", "male")).toBe("unknown");
+    expect(isIn("sex", "unbekannt", "male")).toBe("unknown");
+    expect(isIn("sex", "unknown", "unknown")).toBe("true");
+  });
+  test("a score known as a bound is none of the values beyond it, and words are no scores", () => {
+    const below = (...wanted: readonly string[]): Truth =>
+      evaluate(
+        is(latest("ecog"), ...wanted),
+        chart({ results: [result("ecog", "2", "{score}", "2026-02-20", { comparator: "<" })] }),
+        situation,
+      ).truth;
+    expect(below("2", "3")).toBe("false");
+    expect(below("3", "1")).toBe("unknown");
+    expect(below("3", "frail")).toBe("unknown");
+    expect(below()).toBe("false");
+  });
+});
+
+describe("a concept is only a concept where the rule asks what a record is", () => {
+  const isMajor = (name: string, value: string): Truth =>
+    evaluate(
+      {
+        kind: "forSome",
+        query: { recordType: "procedure", bindAs: "P", where: is(field(name, "P"), "surgery") },
+      },
+      chart({
+        lists: [list("procedure", [record("procedure", "p", { concepts: null, fields: { [name]: value } })])],
+      }),
+      situation,
+    ).truth;
+  test("a narrower one counts as what the record is, not as its remark", () => {
+    expect(isMajor("concept", "major-surgery")).toBe("true");
+    expect(isMajor("remark", "major-surgery")).toBe("false");
+    expect(isMajor("remark", "surgery")).toBe("true");
+    expect(isIn("remark", "major-surgery", "surgery")).toBe("false");
+  });
+  test("the same among several remarks", () => {
+    const listed = (name: string): Truth =>
+      evaluate(
+        { kind: "forSome", query: { recordType: "lesion", bindAs: "L", where: is(field(name), "surgery") } },
+        chart({
+          lists: [list("lesion", [record("lesion", "x", { fields: { [name]: ["major-surgery"] } })])],
+        }),
+        situation,
+      ).truth;
+    expect(listed("remarks")).toBe("false");
+    expect(listed("concept")).toBe("true");
+  });
+  test("dates of a record can be listed as they are written", () => {
+    const course = record("treatment", "t", { start: "2025-01-01", end: "2025-03" });
+    const dated = (name: string, value: string) =>
+      evaluate(
+        {
+          kind: "forSome",
+          query: { recordType: "treatment", bindAs: "T", where: is(field(name, "T"), value) },
+        },
+        chart({ lists: [list("treatment", [course])] }),
+        situation,
+      );
+    expect(dated("start", "2025-01-01").truth).toBe("true");
+    expect(dated("start", "2025-03").truth).toBe("false");
+    expect(dated("end", "2025-03").truth).toBe("true");
+    expect(dated("dose", "2025-03").unknownReasons).toMatchObject([
+      { code: "noData", neededFact: "treatment.t.dose" },
+    ]);
+    expect(dated("end", "2025-03").used[0]).toMatchObject({
+      fact: "t",
+      date: "2025-01-01",
+      limit: "is 2025-03",
+    });
+  });
+});
+
+describe("several results", () => {
+  const [one, other] = [
+    result("ecog", "1", "{score}", "2026-02-20", { id: "a" }),
+    result("ecog", "2", "{score}", "2026-02-20", { id: "b" }),
+  ];
+  const on = (wanted: readonly string[], ...results: readonly Observation[]) =>
+    evaluate(is(latest("ecog"), ...wanted), chart({ results }), situation);
+  test("of one day that disagree: the last by its number is taken, with a warning", () => {
+    expect(on(["2"], one, other)).toMatchObject({
+      truth: "true",
+      warnings: ["Results of ecog of equal rank disagree; b was taken."],
+    });
+    expect(on(["2"], one, other, { ...one, id: "0", value: quantity("2", "{score}") }).warnings).toHaveLength(
+      1,
+    );
+  });
+  test("of one day that agree need no warning", () =>
+    expect(on(["1", "2"], one, other)).toMatchObject({ truth: "true", warnings: [] }));
+  test("of unknown order: the one that could mean anything is asked for as well", () => {
+    const vague = (id: string, value: string): Observation => ({
+      ...observed("tumor.grade", value),
+      id,
+      collected: "2026-02",
+    });
+    const verdict = evaluate(
+      is(latest("tumor.grade"), "G2"),
+      chart({ results: [vague("a", "G2"), vague("b", "so-so")] }),
+      situation,
+    );
+    expect(verdict.unknownReasons.map((each) => each.code)).toEqual(["dateTooCoarse", "valueTooCoarse"]);
+    const clear = evaluate(
+      is(latest("tumor.grade"), "G2"),
+      chart({ results: [vague("a", "G2"), vague("b", "G1")] }),
+      situation,
+    );
+    expect(clear.unknownReasons.map((each) => each.code)).toEqual(["dateTooCoarse"]);
+  });
+});
+
+test("an attribute recorded several times as a result is the latest of them", () =>
+  expect(
+    evaluate(
+      is({ kind: "attribute", name: "wocbp" }, "true"),
+      chart({
+        results: [
+          { ...observed("wocbp", true), collected: "2026-02-01" },
+          { ...observed("wocbp", false), collected: "2026-02-20" },
+        ],
+      }),
+      situation,
+    ).truth,
+  ).toBe("false"));
+
+test("two codes that read together like a third are not that third one", () => {
+  const surgery = ["surgery"];
+  expect(isConcept(["major-surgery"], surgery)).toBe("true");
+  expect(isConcept(["major", "-surgery"], surgery)).not.toBe("true");
 });

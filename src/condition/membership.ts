@@ -6,12 +6,13 @@ import { citeReading } from "./citing.ts";
 import { isConcept } from "./concepts.ts";
 import type { MemberOf, ValueTerm } from "./condition.ts";
 import type { Context } from "./context.ts";
-import { leaf, mergeStrings, mergeUsed, noStrings } from "./findings.ts";
+import { leaf, mergeStrings, mergeUsed } from "./findings.ts";
 import { interval, relate } from "./intervals.ts";
 import type { PlanOf } from "./plan.ts";
 import type { Reading } from "./reading.ts";
-import { readTerm } from "./readTerm.ts";
-import { fieldReason, mergeReasons, variableReason } from "./reasons.ts";
+import { boundRecord, readTerm, valueReason, warnTied } from "./readTerm.ts";
+import { mergeReasons } from "./reasons.ts";
+import { rememberFor } from "./remember.ts";
 import type { Verdict } from "./verdict.ts";
 
 type Vocabulary = { readonly values: readonly CodedValue[] };
@@ -23,10 +24,8 @@ const vocabularyOf = (term: ValueTerm, context: Context): Vocabulary => {
       return findVariable(term.variable) ?? anyValue;
     case "attribute":
       return findVariable(term.name) ?? anyValue;
-    case "field": {
-      const record = context.bound.get(term.record);
-      return record === undefined ? anyValue : (findField(record.recordType, term.field) ?? anyValue);
-    }
+    case "field":
+      return findField(boundRecord(context, term.record).recordType, term.field) ?? anyValue;
     case "age":
     case "elapsed":
       return anyValue;
@@ -43,10 +42,11 @@ const isOneOf = (text: string, values: readonly string[], vocabulary: Vocabulary
   const same = values.some(
     (each) =>
       fold(each) === fold(text) ||
-      (own !== undefined && (own === each || own === codeOf(vocabulary, each))) ||
+      (own !== undefined && own === codeOf(vocabulary, each)) ||
       (isDecimal(each) && isDecimal(text) && compare(exact(each), exact(text)) === 0),
   );
   if (same) return "true";
+  if (own === "unknown") return "unknown";
   // A closed vocabulary that does not know the spelling: it could mean any of its values.
   return own === undefined && vocabulary.values.length > 0 && !isDecimal(text) ? "unknown" : "false";
 };
@@ -89,14 +89,9 @@ const judge = (
     : some(value.map((each) => isOneOf(each, values, vocabulary)));
 };
 
-const limitTexts = new WeakMap<MemberOf, string>();
-const limitText = (node: MemberOf): string => {
-  const known = limitTexts.get(node);
-  if (known !== undefined) return known;
-  const made = node.values.length === 1 ? `is ${node.values[0]}` : `one of ${node.values.join(", ")}`;
-  limitTexts.set(node, made);
-  return made;
-};
+const limitText = rememberFor(({ values }: MemberOf) =>
+  values.length === 1 ? `is ${values[0]}` : `one of ${values.join(", ")}`,
+);
 
 /** A value against a list of codes or scores; on concepts, narrower ones are members. */
 export const evaluateMembership = (plan: PlanOf<"memberOf">, context: Context): Verdict => {
@@ -106,37 +101,25 @@ export const evaluateMembership = (plan: PlanOf<"memberOf">, context: Context): 
     return leaf(context, path, "unknown", outcome.cited, outcome.reasons, outcome.warnings);
   const vocabulary = vocabularyOf(node.left, context);
   const limit = limitText(node);
-  const truths = outcome.possible.map((each) => judge(node.left, each, node.values, vocabulary));
-  const held = outcome.certain ? agreed(truths) : "unknown";
-  const disagree = outcome.tied.some((each) => judge(node.left, each, node.values, vocabulary) !== held);
+  const judged = (each: Reading): Truth => judge(node.left, each, node.values, vocabulary);
+  const held = outcome.certain ? agreed(outcome.possible.map(judged)) : "unknown";
+  const coarse = outcome.possible.filter((each) => judged(each) === "unknown").slice(0, 1);
   const used = outcome.possible.map((each) => citeReading(each, limit, true, null));
-  const [first] = outcome.possible;
-  const coarse = truths.includes("unknown") && first !== undefined;
-  const record = node.left.kind === "field" ? context.bound.get(node.left.record) : undefined;
-  const reasons =
-    held !== "unknown"
-      ? []
-      : mergeReasons([
-          outcome.asked,
-          !coarse
-            ? []
-            : node.left.kind === "field" && record !== undefined
-              ? [fieldReason(path, "valueTooCoarse", record.recordType, record, node.left.field)]
-              : [variableReason(path, "valueTooCoarse", first.variable)],
-        ]);
   return leaf(
     context,
     path,
     held,
-    outcome.context.length === 0 ? used : mergeUsed([used, outcome.context]),
-    reasons,
-    disagree
-      ? mergeStrings([
-          outcome.warnings,
-          [`Results of ${first?.variable ?? ""} of equal rank disagree; ${first?.id ?? ""} was taken.`],
-        ])
-      : outcome.warnings.length === 0
-        ? noStrings
-        : outcome.warnings,
+    mergeUsed([used, outcome.context]),
+    mergeReasons([
+      outcome.asked,
+      coarse.map((each) => valueReason(node.left, each, "valueTooCoarse", path, context)),
+    ]),
+    mergeStrings([
+      outcome.warnings,
+      warnTied(
+        outcome.possible,
+        outcome.tied.some((each) => judged(each) !== held),
+      ),
+    ]),
   );
 };

@@ -3,6 +3,7 @@ import { mergeStrings, mergeUsed, noStrings } from "./findings.ts";
 import { type Plan, plansBelow } from "./plan.ts";
 import type { Combination, OpenRepair } from "./readings.ts";
 import { mergeReasons, repairReason } from "./reasons.ts";
+import { rememberFor } from "./remember.ts";
 import type { UnknownReason, Verdict } from "./verdict.ts";
 
 /** A verdict of one node under one combination of open readings. */
@@ -64,7 +65,7 @@ const merge = (unders: readonly Under[], first: Verdict, open: readonly OpenRepa
   const reasons: readonly (readonly UnknownReason[])[] = decided
     ? []
     : [
-        ...verdicts.filter((each) => each.truth === "unknown").map((each) => each.unknownReasons),
+        ...verdicts.map((each) => each.unknownReasons),
         relevantRepairs(unders, open).map(({ id, labels }) => repairReason(first.nodePath, id, labels)),
       ];
   const merged: Verdict = {
@@ -95,13 +96,11 @@ export const mergeReadings = (unders: readonly Under[], open: readonly OpenRepai
   return unders.length === 1 ? merged : { ...merged, readings: readingsOf(unders) };
 };
 
+// Stryker disable all: only saves work. Were every merged verdict pruned, the same leaves would be left.
 type Gate = { readonly prefix: string; readonly repairId: string };
-const gates = new WeakMap<Plan, readonly Gate[]>();
 
 /** Which alternatives of which repairs lie on the way to a leaf. */
-const gatesOf = (plan: Plan): readonly Gate[] => {
-  const known = gates.get(plan);
-  if (known !== undefined) return known;
+const gatesOf = rememberFor((plan: Plan): readonly Gate[] => {
   const visit = (each: Plan): readonly Gate[] => [
     ...(each.kind === "readings"
       ? each.alternatives.map((alternative) => ({
@@ -111,10 +110,8 @@ const gatesOf = (plan: Plan): readonly Gate[] => {
       : []),
     ...(each.repairs.length === 0 ? [] : plansBelow(each).flatMap(visit)),
   ];
-  const made = visit(plan);
-  gates.set(plan, made);
-  return made;
-};
+  return visit(plan);
+});
 
 const isBelow = (leaf: string, prefix: string): boolean => {
   const next = leaf[prefix.length];
@@ -148,3 +145,4 @@ export const mayOverlap = (
     return needed.get(leaf) !== reaching;
   });
 };
+// Stryker restore all

@@ -1,7 +1,7 @@
 import type { Condition, ValueTerm } from "./condition.ts";
 import { partsOf } from "./parts.ts";
-
-const isZero = (amount: string): boolean => /^[+-]?0+(\.0+)?$/.test(amount);
+import { rememberFor } from "./remember.ts";
+import { isZero } from "./words.ts";
 
 /** The newest result stays the newest until it is too old; nothing that exists can enter a window that ends now. */
 const termDecays = (term: ValueTerm): boolean => {
@@ -51,16 +51,8 @@ const decays = (condition: Condition): boolean => {
   }
 };
 
-const known = new WeakMap<Condition, boolean>();
-
 /**
  * Whether the passing of time can only take knowledge away: what is decided today stays so or becomes unknown, so
  * that nothing fails later which does not fail today.
  */
-export const onlyDecays = (condition: Condition): boolean => {
-  const before = known.get(condition);
-  if (before !== undefined) return before;
-  const now = decays(condition);
-  known.set(condition, now);
-  return now;
-};
+export const onlyDecays = rememberFor(decays);

@@ -4,7 +4,7 @@ import type { ClinicalRecord } from "./chart.ts";
 import { compareTimes } from "./chronology.ts";
 import type { ValueTerm } from "./condition.ts";
 import type { Context } from "./context.ts";
-import { mergeStrings } from "./findings.ts";
+import { mergeStrings, noStrings } from "./findings.ts";
 import type { QueryPlan } from "./plan.ts";
 import { anchorReason, emptyReason, fieldReason } from "./reasons.ts";
 import { judgeRecords, listCompleteness } from "./records.ts";
@@ -47,7 +47,7 @@ export const findOrigins = (
   const { chart, situation } = context;
   const anchor = anchorTime(context, term.until);
   if (anchor.kind === "notSet")
-    return { kind: "none", reasons: [anchorReason(nodePath, term.until)], warnings: [] };
+    return { kind: "none", reasons: [anchorReason(nodePath, term.until)], warnings: noStrings };
   const until = anchor.edge;
   const origins: Origin[] = [];
   const open: UnknownReason[] = [];
@@ -68,7 +68,7 @@ export const findOrigins = (
   }
   const list = listCompleteness(query, context, until.days.latest);
   const recordType = term.since.recordType;
-  const listReasons = list.truth === "true" ? [] : list.unknownReasons;
+  const listReasons = list.unknownReasons;
   if (origins.length === 0)
     return {
       kind: "none",
@@ -78,45 +78,31 @@ export const findOrigins = (
   const beats = term.which === "latest" ? 1 : -1;
   const sure = origins.filter((each) => each.certain);
   const possible = origins.filter(
-    (each) => !sure.some((other) => other !== each && compareTimes(other.edge, each.edge) === beats),
+    (each) => !sure.some((other) => compareTimes(other.edge, each.edge) === beats),
   );
-  const born = chart.birth?.span.earliest ?? null;
-  const first = possible[0]?.edge.days ?? until.days;
-  const unrecorded =
-    list.truth === "true"
-      ? null
-      : term.which === "latest"
-        ? {
-            days: {
-              earliest: least(possible.map((each) => each.edge.days.earliest)) ?? first.earliest,
-              latest: until.days.latest,
-            },
-            text: null,
-          }
+  const days = possible.flatMap((each) => [each.edge.days.earliest, each.edge.days.latest]).sort();
+  const unrecorded: Edge = {
+    days:
+      term.which === "latest"
+        ? { earliest: days.at(0) ?? until.days.earliest, latest: until.days.latest }
         : {
-            days: {
-              earliest: born ?? first.earliest,
-              latest: most(possible.map((each) => each.edge.days.latest)) ?? first.latest,
-            },
-            text: null,
-          };
+            earliest: chart.birth?.span.earliest ?? days.at(0) ?? until.days.earliest,
+            latest: days.at(-1) ?? until.days.latest,
+          },
+    text: null,
+  };
   return {
     kind: "found",
     possible,
     certain: sure.length > 0,
     anchor: until,
-    unrecorded,
+    unrecorded: list.truth === "true" ? null : unrecorded,
     open,
     listReasons,
-    context: [...anchor.cited, ...(list.truth === "true" ? list.used : [])],
+    context: [...anchor.cited, ...list.used],
     warnings: mergeStrings(warnings),
   };
 };
-
-const least = <T extends string>(days: readonly T[]): T | undefined =>
-  days.reduce<T | undefined>((best, each) => (best === undefined || each < best ? each : best), undefined);
-const most = <T extends string>(days: readonly T[]): T | undefined =>
-  days.reduce<T | undefined>((best, each) => (best === undefined || each > best ? each : best), undefined);
 
 /** Whether something had begun by the anchor: by the clock where both say the time, else by the day. */
 const hasBegun = (start: Edge, until: Edge): Truth => {

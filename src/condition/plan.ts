@@ -15,6 +15,7 @@ import type {
   TimeWindow,
   ValueTerm,
 } from "./condition.ts";
+import { rememberFor } from "./remember.ts";
 
 /** A condition with what every evaluation needs worked out once: paths (JSON pointers) and the repairs below. */
 export type Plan = { readonly path: string; readonly repairs: readonly string[] } & (
@@ -63,7 +64,10 @@ export type QueryPlan = {
   /** Lists where a record of the right concept counts although it was filed amiss. */
   readonly strays: readonly RecordType[];
 };
-export type TermPlan = { readonly term: ValueTerm; readonly path: string; readonly since: QueryPlan | null };
+type Elapsed = Extract<ValueTerm, { readonly kind: "elapsed" }>;
+export type TermPlan =
+  | { readonly term: Elapsed; readonly since: QueryPlan }
+  | { readonly term: Exclude<ValueTerm, Elapsed>; readonly since: null };
 
 const none: readonly string[] = [];
 const repairsOf = (plans: readonly (Plan | null)[]): readonly string[] => {
@@ -121,11 +125,8 @@ const planQuery = (query: RecordQuery, path: string): QueryPlan => {
     strays: concepts === null ? [] : interventions,
   };
 };
-const planTerm = (term: ValueTerm, path: string): TermPlan => ({
-  term,
-  path,
-  since: term.kind === "elapsed" ? planQuery(term.since, `${path}/since`) : null,
-});
+const planTerm = (term: ValueTerm, path: string): TermPlan =>
+  term.kind === "elapsed" ? { term, since: planQuery(term.since, `${path}/since`) } : { term, since: null };
 /** Baseline is the result at or before the first dose unless the trial defines it. */
 const beforeFirstDose: TimeWindow = {
   anchor: "firstDose",
@@ -226,16 +227,8 @@ const planNode = (node: Condition, path: string): Plan => {
   }
 };
 
-const plans = new WeakMap<Condition, Plan>();
-
 /** The plan of a whole condition; made once per condition. */
-export const planOf = (condition: Condition): Plan => {
-  const known = plans.get(condition);
-  if (known !== undefined) return known;
-  const made = planNode(condition, "");
-  plans.set(condition, made);
-  return made;
-};
+export const planOf = rememberFor((condition: Condition): Plan => planNode(condition, ""));
 
 /** Plans directly below, those inside record queries and value terms included. */
 export const plansBelow = (plan: Plan): readonly Plan[] => {

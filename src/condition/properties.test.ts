@@ -48,7 +48,7 @@ describe("over random conditions and charts", () => {
         (condition, { coarse }, first, second) => {
           const put = new Map<string, Truth | undefined>();
           const known: Assume = (nodePath, record) => {
-            const key = leafKey(nodePath, record ?? "");
+            const key = leafKey(nodePath, record);
             if (!put.has(key)) put.set(key, first.next().value);
             const truth = put.get(key);
             return nodePath.endsWith("/query/recordType") && truth === "false" ? "true" : truth;
@@ -58,7 +58,7 @@ describe("over random conditions and charts", () => {
           const decided = new Map<string, Truth>();
           const after = evaluate(condition, chart, undecided, {
             assume: (nodePath, record) => {
-              const key = leafKey(nodePath, record ?? "");
+              const key = leafKey(nodePath, record);
               const was = known(nodePath, record);
               if (was !== "unknown") return was;
               const now = decided.get(key) ?? second.next().value ?? "unknown";
@@ -134,7 +134,7 @@ describe("over random conditions and charts", () => {
             const with_ = (leaves: readonly string[]): Truth =>
               evaluate(condition, chart, undecided, {
                 assume: (nodePath, record) =>
-                  leaves.includes(leafKey(nodePath, record ?? "")) ? undefined : "unknown",
+                  leaves.includes(leafKey(nodePath, record)) ? undefined : "unknown",
               }).truth;
             expect(with_(verdict.deciding)).toBe(verdict.truth);
             for (const each of verdict.deciding)

@@ -302,3 +302,24 @@ test("a quantifier inside a quantifier sees both records", () => {
   expect(verdict.deciding).toContain("/query/where/operands/1/query/where#a/b");
   expect(on(paired, list("lesion", [sized("a", true, "30"), sized("b", false, "30")])).truth).toBe("false");
 });
+
+test("that none of three fits twice rests on two of them: a third failure adds nothing", () => {
+  const two: Condition = { kind: "forSome", query: query(target), minimumCount: 2 };
+  expect(on(two, complete("FFF")).deciding).toEqual([
+    "/query/where#L1",
+    "/query/where#L2",
+    "/query/recordType",
+  ]);
+  expect(on(two, complete("T")).deciding).toEqual(["/query/recordType"]);
+});
+test("one operation is one operation, however many lists could hold it", () => {
+  const lists = [
+    list("procedure", [record("procedure", "p1", { concepts: ["major-surgery"] })]),
+    list("treatment", [record("treatment", "t1", { concepts: null })]),
+    list("medication", []),
+  ];
+  const surgery = query(is(field("concept", "P"), "surgery"), { recordType: "procedure", bindAs: "P" });
+  expect(on({ kind: "forSome", query: surgery }, ...lists).truth).toBe("true");
+  // A treatment whose code is not mapped is no operation that was filed amiss.
+  expect(on({ kind: "forSome", query: surgery, minimumCount: 2 }, ...lists).truth).toBe("false");
+});

@@ -1,7 +1,7 @@
 import type { Truth } from "../kernel/truth.ts";
 import { not, some } from "../kernel/truth.ts";
 import type { Context } from "./context.ts";
-import { cheapest, cheapestOf, joined, noStrings } from "./findings.ts";
+import { cheapestOf, joined, noReasons, noVerdicts } from "./findings.ts";
 import type { PlanOf } from "./plan.ts";
 import { emptyReason } from "./reasons.ts";
 import { judgeRecords, listCompleteness } from "./records.ts";
@@ -17,7 +17,7 @@ const atLeastRule = (records: readonly Verdict[], list: Verdict, minimum: number
   if (met.length >= minimum) return { truth: "true", chosen: cheapestOf(met, minimum) };
   if (list.truth === "true" && records.length - failed.length < minimum)
     return { truth: "false", chosen: [...cheapestOf(failed, records.length - minimum + 1), list] };
-  return { truth: "unknown", chosen: [] };
+  return { truth: "unknown", chosen: noVerdicts };
 };
 
 /** At most `maximum` records: false with one more; true when a complete list can no longer exceed it. */
@@ -26,7 +26,7 @@ const atMostRule = (records: readonly Verdict[], list: Verdict, maximum: number)
   return { truth: not(over.truth), chosen: over.chosen };
 };
 
-const weight = (rule: Rule): number => rule.chosen.reduce((sum, each) => sum + each.deciding.length, 0);
+const noOpen = [noReasons];
 
 /** Counts of records bound one at a time. */
 export const evaluateForSome = (plan: PlanOf<"forSome">, context: Context): Verdict => {
@@ -42,20 +42,14 @@ export const evaluateForSome = (plan: PlanOf<"forSome">, context: Context): Verd
   const failed = rules.filter((each) => each.truth === "false");
   const truth: Truth =
     failed.length > 0 ? "false" : rules.some((each) => each.truth === "unknown") ? "unknown" : "true";
-  const [first, second] = failed;
-  const chosen =
-    truth === "true"
-      ? rules.flatMap((each) => each.chosen)
-      : first === undefined
-        ? []
-        : (second !== undefined && weight(second) < weight(first) ? second : first).chosen;
+  const forcing = truth === "true" ? rules : failed.slice(0, 1);
   const children = [...records, list];
   return joined(
     plan.path,
     truth,
     children,
-    chosen,
-    children.filter((each) => each.truth === "unknown").map((each) => each.unknownReasons),
+    forcing.flatMap((each) => each.chosen),
+    children.map((each) => each.unknownReasons),
     plan.repairs,
   );
 };
@@ -66,19 +60,18 @@ export const evaluateForEvery = (plan: PlanOf<"forEvery">, context: Context): Ve
   const judged = judgeRecords(plan.query, context).map(({ record, verdict: domain, context: scope }) => {
     const satisfies = context.evaluate(plan.satisfies, scope);
     const worth = some([not(domain.truth), satisfies.truth]);
-    const forcing = [
+    const sufficient = [
       ...(domain.truth === "false" ? [domain] : []),
       ...(satisfies.truth === "true" ? [satisfies] : []),
     ];
-    const best = cheapest(forcing);
     const children = [...(domain.children.length > 0 ? domain.children : [domain]), satisfies];
     const verdict: Verdict = {
       ...joined(
         plan.query.path,
         worth,
         children,
-        worth === "false" ? [domain, satisfies] : best === undefined ? [] : [best],
-        [domain, satisfies].filter((each) => each.truth === "unknown").map((each) => each.unknownReasons),
+        worth === "false" ? [domain, satisfies] : cheapestOf(sufficient, 1),
+        [domain.unknownReasons, satisfies.unknownReasons],
         plan.repairs,
       ),
       record: record.id,
@@ -86,26 +79,27 @@ export const evaluateForEvery = (plan: PlanOf<"forEvery">, context: Context): Ve
     return { verdict, domain };
   });
   const records = judged.map((each) => each.verdict);
-  const failed = cheapest(records.filter((each) => each.truth === "false"));
+  const failed = records.filter((each) => each.truth === "false");
   const children = [...records, list];
-  if (failed !== undefined) return joined(plan.path, "false", children, [failed], [], plan.repairs);
+  if (failed.length > 0)
+    return joined(plan.path, "false", children, cheapestOf(failed, 1), noOpen, plan.repairs);
   const open = children.filter((each) => each.truth === "unknown").map((each) => each.unknownReasons);
-  if (open.length > 0) return joined(plan.path, "unknown", children, [], open, plan.repairs);
+  if (open.length > 0) return joined(plan.path, "unknown", children, noVerdicts, open, plan.repairs);
   if (plan.node.emptyDomain === "true")
-    return joined(plan.path, "true", children, children, [], plan.repairs);
-  const witness = cheapest(judged.map((each) => each.domain).filter((each) => each.truth === "true"));
-  if (witness !== undefined)
-    return joined(plan.path, "true", children, [...children, witness], [], plan.repairs);
-  const undecided = judged.map((each) => each.domain).filter((each) => each.truth === "unknown");
+    return joined(plan.path, "true", children, children, noOpen, plan.repairs);
+  const domains = judged.map((each) => each.domain);
+  const inside = domains.filter((each) => each.truth === "true");
+  if (inside.length > 0)
+    return joined(plan.path, "true", children, [...children, ...cheapestOf(inside, 1)], noOpen, plan.repairs);
+  const undecided = domains.filter((each) => each.truth === "unknown");
   return joined(
     plan.path,
     "unknown",
     children,
-    [],
+    noVerdicts,
     undecided.length > 0
       ? undecided.map((each) => each.unknownReasons)
       : [[emptyReason(plan.path, plan.node.query.recordType, "none of the recorded ones is meant here")]],
     plan.repairs,
-    noStrings,
   );
 };

@@ -17,6 +17,7 @@ import {
   not,
   record,
   result,
+  window,
 } from "./fixture.ts";
 import { type AskedGate, type NextQuestion, nextQuestions } from "./questions.ts";
 
@@ -212,4 +213,83 @@ test("rows that decide together are passed by the cheapest of them", () => {
     },
   ]);
   expect(questions.find((each) => each.settlesTrial)?.neededFact).toBe("q");
+});
+
+group("what comes first", () => {
+  const [p, q, r] = [ask("p"), ask("q"), ask("r")];
+  const scan = is(latest("boneMarrow.diffuseInfiltration"), "false");
+  const patient = is(latest("lactating"), "false");
+  const twoOf = (...operands: readonly Condition[]): Condition => ({
+    kind: "atLeast",
+    minimumTrue: 2,
+    operands,
+  });
+  test("what settles the trial alone, even if it is a scan and the rest is in the chart", () => {
+    const questions = nextQuestions([gate("A", anyOf(allOf(p, q), scan), nobody)]);
+    expect(questions.map((each) => [each.neededFact, each.settlesTrial])).toEqual([
+      ["boneMarrow.diffuseInfiltration", true],
+      ["p", false],
+      ["q", false],
+    ]);
+  });
+  test("one question to the patient before three looks into the chart that only settle it together", () =>
+    expect(
+      facts(
+        nextQuestions([
+          gate("A", { kind: "atLeast", minimumTrue: 1, operands: [p, q, r] }, nobody),
+          gate("B", patient, nobody),
+        ]),
+      ),
+    ).toEqual(["lactating", "p", "q", "r"]));
+  test("of equally light ways to settle it, the one with fewer questions", () =>
+    expect(facts(nextQuestions([gate("A", anyOf(p, q), nobody), gate("B", patient, nobody)]))).toEqual([
+      "lactating",
+      "p",
+      "q",
+    ]));
+  test("an answer decides the rows it settles alone; when there is none, those it is a part of", () => {
+    const questions = nextQuestions([gate("A", twoOf(p, q, r), nobody), gate("B", p, nobody)]);
+    expect(Object.fromEntries(questions.map((each) => [each.neededFact, each.decides]))).toEqual({
+      p: ["B"],
+      q: ["A"],
+      r: ["A"],
+    });
+  });
+  test("an answer that two rows wait for settles the trial only if it is enough for both", () => {
+    const settles = (second: Condition): readonly boolean[] =>
+      nextQuestions([gate("A", p, nobody), gate("B", second, nobody)]).map((each) => each.settlesTrial);
+    expect(settles(allOf(p, q))).toEqual([false, false]);
+    expect(settles(anyOf(p, q))).toEqual([true, false]);
+  });
+  test("a result that is missed in two ways is asked for as it was first missed", () => {
+    const old = chart({ results: [result("platelets", "3", "g/L", "2025-12-01")] });
+    const recent = compare(latest("platelets", window("firstDose", "-4 week")), ">=", "100", "10*9/L");
+    expect(nextQuestions([gate("A", recent, old), gate("B", platelets, old)])).toMatchObject([
+      { neededFact: "platelets", code: "outsideWindow", decides: ["A", "B"] },
+    ]);
+  });
+});
+
+group("rows that decide together", () => {
+  const together = (op: "any" | "all", given: string): readonly string[] => {
+    const person = chart({
+      answers: ["a", "b"].flatMap((id, index) =>
+        given[index] === "?" ? [] : [answer(id, given[index] === "y" ? "yes" : "no")],
+      ),
+    });
+    const row = (id: string) => ({
+      id,
+      condition: ask(id),
+      verdict: evaluate(ask(id), person, { asOf, decisions: new Map() }),
+    });
+    return facts(nextQuestions([{ id: "group", role: "inclusion", op, parts: [row("a"), row("b")] }]));
+  };
+  test.each([
+    ["any", "y?", []],
+    ["any", "n?", ["b"]],
+    ["all", "y?", ["b"]],
+    ["all", "n?", []],
+  ] as const)("%s of a and b, answered %s: asks %j", (op, given, asked) =>
+    expect(together(op, given)).toEqual(asked),
+  );
 });

@@ -57,7 +57,6 @@ type Ranked = NextQuestion & {
   readonly settling: number;
   readonly size: number;
   readonly touched: number;
-  readonly place: number;
 };
 
 const byRank = (a: Ranked, b: Ranked): number =>
@@ -65,8 +64,7 @@ const byRank = (a: Ranked, b: Ranked): number =>
   a.settling - b.settling ||
   a.size - b.size ||
   b.touched - a.touched ||
-  burdens.indexOf(a.burden) - burdens.indexOf(b.burden) ||
-  a.place - b.place;
+  burdens.indexOf(a.burden) - burdens.indexOf(b.burden);
 
 const farAway = Number.MAX_SAFE_INTEGER;
 
@@ -75,7 +73,6 @@ const needs = (gate: AskedGate, fact: string): boolean =>
 
 /** Whether the answer, if it falls the right way, passes every open gate without any other. */
 const settlesTrial = (open: readonly AskedGate[], fact: string): boolean =>
-  open.length > 0 &&
   open.every((gate) => needs(gate, fact)) &&
   open.every((gate) => isAlone(costsOfGate(gate, onlyFact(fact)).toPass));
 
@@ -97,10 +94,8 @@ export const nextQuestions = (gates: readonly AskedGate[]): readonly NextQuestio
   const priced = gates.map((gate) => ({ gate, costs: costsOfGate(gate, burdenOf) }));
   const open = priced.filter(({ costs }) => !isFree(costs.toPass) && !isFree(costs.toFail));
   const openGates = open.map(({ gate }) => gate);
-  const openRows = open
-    .flatMap(({ gate }) => gate.parts)
-    .filter(({ verdict }) => verdict.truth === "unknown");
-  const ranked = [...reasons.values()].flatMap((reason, place): readonly Ranked[] => {
+  const openRows = openGates.flatMap((gate) => gate.parts);
+  const ranked = [...reasons.values()].flatMap((reason): readonly Ranked[] => {
     const fact = reason.neededFact;
     const touched = openRows.filter(({ verdict }) =>
       verdict.unknownReasons.some((each) => each.neededFact === fact),
@@ -120,11 +115,8 @@ export const nextQuestions = (gates: readonly AskedGate[]): readonly NextQuestio
         settling: Math.min(farAway, ...sets.map((set) => set.burden)),
         size: Math.min(farAway, ...sets.map((set) => set.facts.size)),
         touched: touched.length,
-        place,
       },
     ];
   });
-  return ranked
-    .sort(byRank)
-    .map(({ settling: _a, size: _b, touched: _c, place: _d, ...question }) => question);
+  return ranked.toSorted(byRank).map(({ settling: _a, size: _b, touched: _c, ...question }) => question);
 };

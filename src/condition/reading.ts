@@ -1,4 +1,5 @@
 import type { FieldValue, Observation } from "./chart.ts";
+import { noFacts, noReasons, noStrings } from "./findings.ts";
 import type { UnknownReason, UsedFact } from "./verdict.ts";
 
 /** One value that a term could have: a result, or the field of a record seen as one. */
@@ -31,3 +32,27 @@ export type TermOutcome =
       readonly cited: readonly UsedFact[];
       readonly warnings: readonly string[];
     };
+
+const noReadings: readonly Reading[] = [];
+
+/** The one value that a term has; `context` is what it was found by. */
+export const readOne = (
+  reading: Reading,
+  context: readonly UsedFact[] = noFacts,
+  warnings: readonly string[] = noStrings,
+): TermOutcome => ({
+  kind: "read",
+  possible: [reading],
+  certain: true,
+  tied: noReadings,
+  asked: noReasons,
+  context,
+  warnings,
+});
+
+/** A term without a value, and what would give it one. */
+export const missing = (
+  reasons: readonly UnknownReason[],
+  cited: readonly UsedFact[] = noFacts,
+  warnings: readonly string[] = noStrings,
+): TermOutcome => ({ kind: "missing", reasons, cited, warnings });

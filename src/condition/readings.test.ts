@@ -61,7 +61,9 @@ describe("'GFR = 50' where the comparator was lost", () => {
   test("a decision for something that is no reading here leaves it open and says so", () => {
     const verdict = evaluate(gfr, withGfr("60"), decide({ "001-I6-r1": "<" }));
     expect(verdict.truth).toBe("unknown");
-    expect(verdict.warnings.join()).toContain("none of its readings");
+    expect(verdict.warnings).toEqual([
+      "The repair 001-I6-r1 was decided as “<”, which is none of its readings here (≥, ≤, =).",
+    ]);
   });
   test("an exactly fitting value rests on all three readings", () =>
     expect(evaluate(gfr, withGfr("50"), situation).deciding).toHaveLength(3));
@@ -102,6 +104,7 @@ describe("the same repair switches everywhere at once", () => {
     );
     expect(verdict.truth).toBe("true");
     expect(verdict.deciding).toEqual(["/operands/1"]);
+    expect(verdict.support).toEqual(["answer:c:2026-02-20"]);
   });
 });
 

@@ -20,18 +20,18 @@ export type Combination = {
 /** Beyond this many combinations each `readings` node is evaluated alone: still sound, but weaker. */
 export const mostCombinations = 64;
 
-const decidedLabel = (plan: PlanOf<"readings">, situation: Situation): string | undefined => {
-  const chosen = situation.decisions.get(plan.node.repairId);
+const decidedLabel = (plan: PlanOf<"readings">, decisions: Situation["decisions"]): string | undefined => {
+  const chosen = decisions.get(plan.node.repairId);
   return plan.alternatives.some((each) => each.label === chosen) ? chosen : undefined;
 };
 
 /** Repairs still open in a plan, in source order. */
-export const openRepairs = (plan: Plan, situation: Situation): readonly OpenRepair[] => {
+export const openRepairs = (plan: Plan, decisions: Situation["decisions"]): readonly OpenRepair[] => {
   const found = new Map<string, string[]>();
   const visit = (each: Plan): void => {
     if (each.repairs.length === 0) return;
     if (each.kind === "readings") {
-      const decided = decidedLabel(each, situation);
+      const decided = decidedLabel(each, decisions);
       if (decided === undefined) {
         const labels = found.get(each.node.repairId) ?? [];
         found.set(each.node.repairId, labels);
@@ -78,7 +78,7 @@ export const combinations = (open: readonly OpenRepair[]): readonly Combination[
 /** A place in the text with several readings: the decided one, the one of this combination, or all of them alone. */
 export const evaluateReadings = (plan: PlanOf<"readings">, context: Context): Verdict => {
   const { node, path, alternatives, repairs } = plan;
-  const decided = decidedLabel(plan, context.situation);
+  const decided = decidedLabel(plan, context.situation.decisions);
   const chosen = decided ?? context.choices?.get(node.repairId);
   const taken = alternatives.find((each) => each.label === chosen);
   if (taken !== undefined) {
@@ -105,10 +105,7 @@ export const evaluateReadings = (plan: PlanOf<"readings">, context: Context): Ve
       truth,
       children,
       children,
-      [
-        ...children.filter((each) => each.truth === "unknown").map((each) => each.unknownReasons),
-        [repairReason(path, node.repairId, labels)],
-      ],
+      [...children.map((each) => each.unknownReasons), [repairReason(path, node.repairId, labels)]],
       repairs,
     ),
     readings,

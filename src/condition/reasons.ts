@@ -180,8 +180,6 @@ export const assumedReason = (nodePath: string): UnknownReason =>
 
 /** Each needed fact once per code, in the order found. */
 export const mergeReasons = (lists: readonly (readonly UnknownReason[])[]): readonly UnknownReason[] => {
-  const [only] = lists;
-  if (only !== undefined && lists.length === 1) return only;
   const found = new Map<string, UnknownReason>();
   for (const list of lists)
     for (const each of list) {

@@ -260,3 +260,127 @@ test("a question to a person inside a record is the same question for every reco
   const verdict = on(asked, [list("procedure", [record("procedure", "a"), record("procedure", "b")])]);
   expect(needs(verdict)).toEqual([["notAnswered", "relevant"]]);
 });
+
+test("where a list was stated to be complete is cited", () => {
+  const stated = { ...list("procedure", []), completenessSource: "form, E. Lind" };
+  expect(on(some(), [stated]).used).toMatchObject([{ fact: "list:procedure", source: "form, E. Lind" }]);
+  expect(on(some(), [list("procedure", [])]).used).toEqual([
+    {
+      fact: "list:procedure",
+      variable: "list:procedure",
+      value: "complete",
+      unit: null,
+      date: null,
+      source: "",
+      counted: true,
+    },
+  ]);
+});
+
+test("a window without any bound needs no date, and still cites the record", () => {
+  const verdict = on(some(window("firstDose", "unbounded", "unbounded")), [operation("2026-01-01")], {
+    endOfTreatment: "2026-02-01",
+  });
+  expect([verdict.truth, verdict.support]).toEqual(["true", ["p1"]]);
+});
+
+test("of a course that still goes on only the beginning has to be known better", () =>
+  expect(
+    needs(
+      on(
+        {
+          kind: "forSome",
+          query: { recordType: "treatment", bindAs: "T", within: window("inclusion", "-6 week", "-1 week") },
+        },
+        [treatment({ start: "2026-02", ongoing: true })],
+        { inclusion: "2026-02-20" },
+      ),
+    ),
+  ).toEqual([["dateTooCoarse", "treatment.t1.start"]]));
+
+test("of two failed tests the one that takes less to show is given", () => {
+  const parts = allOf(is(field("site", "P"), "kidney"), is(field("indication", "P"), "NET"));
+  const older = window("evaluation", "unbounded", "-6 week");
+  const recent = window("evaluation", "-6 week");
+  const both = allOf(
+    { kind: "inWindow", record: "P", window: recent },
+    { kind: "inWindow", record: "P", window: older },
+  );
+  expect(
+    on(some(undefined, allOf(both, not(parts))), [
+      operation("2026-02-01", { fields: { site: "kidney", indication: "NET" } }),
+    ]).deciding,
+  ).toEqual(["/query/where/operands/0/operands/1#p1", "/query/recordType"]);
+});
+
+test("a repair inside the words of a record is named with the record", () => {
+  const site = is(field("site", "P"), "kidney");
+  const verdict = on(
+    some(undefined, {
+      kind: "readings",
+      repairId: "r1",
+      alternatives: [{ label: "kidney", expression: site }],
+    }),
+    [operation("2026-02-01", { fields: { site: "kidney" } })],
+  );
+  expect(verdict.children.map((each) => each.repairIds)).toEqual([["r1"], []]);
+});
+
+test.each([
+  ["true", "false", []],
+  ["false", "unknown", ["list:procedure"]],
+  ["unknown", "unknown", ["list:procedure"]],
+] as const)("a list assumed %s to be complete: 'an operation' is %s", (assumed, truth, facts) => {
+  const verdict = evaluate(some(), chart({ lists: [list("procedure", [])] }), situation, {
+    assume: (path) => (path.endsWith("/recordType") ? assumed : undefined),
+  });
+  expect([verdict.truth, verdict.support, verdict.unknownReasons.map((each) => each.neededFact)]).toEqual([
+    truth,
+    [],
+    facts,
+  ]);
+});
+test("a window assumed to be met is met, whatever the date", () =>
+  expect(
+    evaluate(some(window("evaluation", "-6 week")), chart({ lists: [operation("2020-01-01")] }), situation, {
+      assume: (path, key) => (path === "/query/within" && key === "p1" ? "true" : undefined),
+    }).truth,
+  ).toBe("true"));
+test("a record assumed not to be the one asked for is none", () =>
+  expect(
+    evaluate(some(), chart({ lists: [operation("2026-01-01")] }), situation, {
+      assume: (path, key) => (path === "/query" && key === "p1" ? "false" : undefined),
+    }).truth,
+  ).toBe("false"));
+
+test("time since counts from records of a window, and its list has to reach to the end of that window only", () => {
+  const since = compare(
+    {
+      kind: "elapsed",
+      since: { recordType: "procedure", bindAs: "P", within: window("inclusion", "unbounded", "-4 week") },
+      edge: "start",
+      which: "latest",
+      until: "inclusion",
+      label: "operation",
+    },
+    "<",
+    "52",
+    "wk",
+  );
+  const at = (completeAsOf: string) =>
+    on(
+      since,
+      [list("procedure", [record("procedure", "p1", { start: "2025-12-01" })], "complete", completeAsOf)],
+      {
+        inclusion: "2026-02-10",
+      },
+    ).used.map((each) => each.fact);
+  // Four weeks before 10 February is 13 January.
+  expect(at("2026-01-13")).toContain("list:procedure");
+  expect(at("2026-01-12")).not.toContain("list:procedure");
+});
+
+test("where the operation and the inclusion are both known to the month, the operation comes first", () =>
+  expect(
+    needs(on(some(window("inclusion", "-6 week")), [operation("2026-01")], { inclusion: "2026-02" })),
+  ).toEqual([["dateTooCoarse", "procedure.p1.start"]]));

@@ -6,9 +6,10 @@ import { coarserDate } from "./coarseDates.ts";
 import type { RecordType, TimeWindow } from "./condition.ts";
 import { assumed, type Context } from "./context.ts";
 import { describeWindow } from "./describeWindow.ts";
-import { assumedLeaf, joined, leaf, noStrings } from "./findings.ts";
+import { assumedLeaf, cheapestOf, joined, leaf, noFacts, noReasons, noStrings } from "./findings.ts";
 import type { QueryPlan } from "./plan.ts";
 import { anchorReason, fieldReason, listReason, mergeReasons } from "./reasons.ts";
+import { rememberFor } from "./remember.ts";
 import { daysOf, type Edge, type Period, placeRecord } from "./times.ts";
 import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
 import { daysOfWindow, isAfterStart, isBeforeEnd, overlaps } from "./windows.ts";
@@ -38,14 +39,7 @@ const citeRecord = (record: ClinicalRecord, window?: TimeWindow): UsedFact => {
     : { fact, variable, value, unit: null, date, limit: windowText(window), source, counted: true };
 };
 
-const windowTexts = new WeakMap<TimeWindow, string>();
-const windowText = (window: TimeWindow): string => {
-  const known = windowTexts.get(window);
-  if (known !== undefined) return known;
-  const made = describeWindow(window);
-  windowTexts.set(window, made);
-  return made;
-};
+const windowText = rememberFor(describeWindow);
 
 /** Whether a record overlaps a window, as a leaf. */
 export const recordInWindow = (
@@ -61,7 +55,7 @@ export const recordInWindow = (
   const anchor = anchorTime(context, window.anchor);
   if (anchor.kind === "notSet")
     return open
-      ? leaf(context, nodePath, "true", [fact], [], noStrings)
+      ? leaf(context, nodePath, "true", [fact], noReasons, noStrings)
       : leaf(context, nodePath, "unknown", [fact], [anchorReason(nodePath, window.anchor)], noStrings);
   const { chart, situation } = context;
   const period = placeRecord(record, chart, situation.asOf);
@@ -109,26 +103,19 @@ const judge = (query: QueryPlan, record: ClinicalRecord, context: Context): Verd
     const put = assumed(context, query.path);
     const own =
       put === undefined
-        ? leaf(context, query.path, "true", [citeRecord(record)], [], noStrings)
+        ? leaf(context, query.path, "true", [citeRecord(record)], noReasons, noStrings)
         : assumedLeaf(context, query.path, put);
     return { ...own, record: record.id };
   }
   const failed = parts.filter((each) => each.truth === "false");
   const open = parts.filter((each) => each.truth === "unknown");
   const truth: Truth = failed.length > 0 ? "false" : open.length > 0 ? "unknown" : "true";
-  const [first, second] = failed;
-  const chosen =
-    truth === "true"
-      ? parts
-      : first === undefined
-        ? []
-        : [second !== undefined && second.deciding.length < first.deciding.length ? second : first];
   return {
     ...joined(
       query.path,
       truth,
       parts,
-      chosen,
+      truth === "true" ? parts : cheapestOf(failed, 1),
       open.map((each) => each.unknownReasons),
       query.where?.repairs ?? noStrings,
     ),
@@ -156,19 +143,15 @@ export const judgeRecords = (query: QueryPlan, context: Context): readonly Judge
     });
 };
 
-/** The last day on which a record could still be in the window; never after the evaluation. */
-const endOfQuery = (window: TimeWindow | undefined, context: Context): IsoDate => {
-  const { asOf } = context.situation;
-  if (window === undefined || window.to === "unbounded") return asOf;
+/** The last day, until some day at most, on which a record could still be in the window. */
+const endOfQuery = (window: TimeWindow | undefined, context: Context, until: IsoDate): IsoDate => {
+  if (window === undefined || window.to === "unbounded") return until;
   const anchor = anchorTime(context, window.anchor);
-  if (anchor.kind === "notSet") return asOf;
+  if (anchor.kind === "notSet") return until;
   const last = daysOfWindow(window, anchor.edge.days.latest).last;
   // A bound in hours: its day is at most that of the anchor when it lies before it.
-  if (last === null) {
-    const day = anchor.edge.days.latest;
-    return window.to.amount.startsWith("-") && day < asOf ? day : asOf;
-  }
-  return last < asOf ? last : asOf;
+  const day = last ?? (window.to.amount.startsWith("-") ? anchor.edge.days.latest : until);
+  return day < until ? day : until;
 };
 
 const statementOf = (type: RecordType, list: RecordList | undefined, value: string): UsedFact => ({
@@ -192,13 +175,19 @@ export const listCompleteness = (query: QueryPlan, context: Context, until?: Iso
   const put = assumed(context, nodePath);
   if (put !== undefined)
     return put === "true"
-      ? leaf(context, nodePath, "true", [], [], noStrings)
-      : leaf(context, nodePath, "unknown", [], [listReason(nodePath, recordType, null)], noStrings);
+      ? leaf(context, nodePath, "true", noFacts, noReasons, noStrings)
+      : leaf(context, nodePath, "unknown", noFacts, [listReason(nodePath, recordType, null)], noStrings);
   const cite = (type: RecordType, value: string) => statementOf(type, lists.get(type), value);
   if (knownOnly === true)
-    return leaf(context, nodePath, "true", [cite(recordType, "only what is known counts")], [], noStrings);
-  const windowEnd = endOfQuery(within, context);
-  const end = until !== undefined && until < windowEnd ? until : windowEnd;
+    return leaf(
+      context,
+      nodePath,
+      "true",
+      [cite(recordType, "only what is known counts")],
+      noReasons,
+      noStrings,
+    );
+  const end = endOfQuery(within, context, until ?? context.situation.asOf);
   const short = query.homes.filter((type) => {
     const list = lists.get(type);
     const reaches =
@@ -212,14 +201,14 @@ export const listCompleteness = (query: QueryPlan, context: Context, until?: Iso
         nodePath,
         "true",
         query.homes.map((type) => cite(type, "complete")),
-        [],
+        noReasons,
         noStrings,
       )
     : leaf(
         context,
         nodePath,
         "unknown",
-        [],
+        noFacts,
         short.map((type) => listReason(nodePath, type, end)),
         noStrings,
       );

@@ -1,12 +1,22 @@
 import { rational, writeRational } from "../kernel/decimal.ts";
 import { anchorLabel, findVariable } from "../knowledge/index.ts";
 import type { ClinicalRecord } from "./chart.ts";
-import type { AskHuman, Compare, InWindow, MemberOf, Relation, TimeWindow, ValueTerm } from "./condition.ts";
+import type {
+  AskHuman,
+  Bound,
+  Compare,
+  InWindow,
+  MemberOf,
+  Relation,
+  TimeWindow,
+  ValueTerm,
+} from "./condition.ts";
 import { describeBound, type Scope } from "./describe.ts";
 import { describeWindow } from "./describeWindow.ts";
 import { labelConcept, labelField, labelValue, labelVariable } from "./labels.ts";
+import { isMomentary } from "./times.ts";
 import type { UnknownReason, UsedFact, Verdict } from "./verdict.ts";
-import { joinWith, relationWords, withinSentence, writeAmount, writeAmountOf } from "./words.ts";
+import { isZero, joinWith, relationWords, withinSentence, writeAmount, writeAmountOf } from "./words.ts";
 
 /** How a sentence is spoken: whether truth is good for entry, and what the records in scope are. */
 export type Voice = {
@@ -58,7 +68,7 @@ const citeOrigin = (
   const when =
     term.edge === "end" && record?.ongoing === true
       ? "still going on"
-      : term.edge === "end" && record !== undefined && record.end === undefined && !isMoment(record)
+      : term.edge === "end" && record !== undefined && record.end === undefined && !isMomentary(record)
         ? "end not recorded"
         : fact.date === null
           ? ""
@@ -66,15 +76,15 @@ const citeOrigin = (
   const what = [fact.note ?? "", when].filter((part) => part !== "");
   return `${term.label}${what.length === 0 ? "" : ` (${what.join(", ")})`}`;
 };
-const isMoment = (record: ClinicalRecord): boolean =>
-  record.recordType === "procedure" || record.recordType === "imaging" || record.recordType === "lesion";
 
 /** "platelets 82 ×10⁹/L on 2026-03-09". A field belongs to its record, whose date says nothing of the value. */
 const cite = (term: ValueTerm, fact: UsedFact, voice: Voice): string => {
   if (term.kind === "elapsed") return citeOrigin(term, fact, voice);
   const name = nameTerm(term, voice.scope);
   const date = term.kind === "observation" ? onDate(fact) : "";
-  return `${name} ${writeAmountOf(name, fact.value, fact.unit)}${converted(fact)}${date}`;
+  return fact.value === ""
+    ? `${name}${date}`
+    : `${name} ${writeAmountOf(name, fact.value, fact.unit)}${converted(fact)}${date}`;
 };
 
 const verbs: Readonly<Record<Relation, { readonly true: string; readonly false: string }>> = {
@@ -156,9 +166,17 @@ const noResult = (term: ValueTerm, reason: UnknownReason, verdict: Verdict, voic
   }
 };
 
-/** What keeps a value from being decided on. */
+/** Whether what is needed is a value of this term. */
+const asksFor = (bound: Bound, { neededFact }: UnknownReason): bound is ValueTerm =>
+  "kind" in bound &&
+  (bound.kind === "observation"
+    ? neededFact === bound.variable
+    : bound.kind === "field" && neededFact.endsWith(`.${bound.field}`));
+
+/** What keeps a value from being decided on; `missing` is the term that has none. */
 const sayOpenValue = (
   term: ValueTerm,
+  missing: ValueTerm,
   reason: UnknownReason,
   verdict: Verdict,
   voice: Voice,
@@ -171,7 +189,7 @@ const sayOpenValue = (
     case "outsideWindow":
       return reason.neededFact.startsWith("list:")
         ? `nothing is recorded to count from: ${nameTerm(term, voice.scope)}`
-        : noResult(term, reason, verdict, voice);
+        : noResult(missing, reason, verdict, voice);
     case "baselineMissing":
       return `${cited} cannot be compared, because there is no baseline result`;
     case "limitMissing":
@@ -210,9 +228,11 @@ export const sayCompare = (node: Compare, verdict: Verdict, voice: Voice): strin
         ? `was ${relationWords[relation]} ${bound} before ${anchorLabel(left.until)}`
         : `${verbs[relation].true} ${bound}`;
     const [reason] = verdict.unknownReasons;
+    const missing = (asked: UnknownReason): ValueTerm =>
+      !asksFor(left, asked) && asksFor(right, asked) ? right : left;
     return reason === undefined
       ? `${nameTerm(left, voice.scope)} is not known`
-      : sayOpenValue(left, reason, verdict, voice, test);
+      : sayOpenValue(left, missing(reason), reason, verdict, voice, test);
   }
   if (fact === undefined) return `${nameTerm(left, voice.scope)} ${verbs[relation][verdict.truth]} ${bound}`;
   const decided = { ...verdict, truth: verdict.truth };
@@ -234,7 +254,7 @@ export const sayMember = (node: MemberOf, verdict: Verdict, voice: Voice): strin
     if (isConcept) return `it is recorded too broadly to tell whether it counts as ${wanted}`;
     return reason === undefined
       ? `${name} is not known`
-      : sayOpenValue(left, reason, verdict, voice, `is ${wanted}`);
+      : sayOpenValue(left, left, reason, verdict, voice, `is ${wanted}`);
   }
   if (isConcept) return `it ${verdict.truth === "true" ? "counts" : "does not count"} as ${wanted}`;
   if (fact === undefined) return `${name} is ${verdict.truth === "true" ? "" : "not "}${wanted}`;
@@ -250,9 +270,9 @@ export const sayMember = (node: MemberOf, verdict: Verdict, voice: Voice): strin
 /** A window without the remark that its anchor was assumed: that belongs to the rule. */
 export const sayWindow = ({ anchorAssumed: _, ...window }: TimeWindow): string => describeWindow(window);
 
-const isZero = (edge: TimeWindow["from"]): boolean => edge !== "unbounded" && /^[+-]?0+$/.test(edge.amount);
+const isNow = (edge: TimeWindow["from"]): boolean => edge !== "unbounded" && isZero(edge.amount);
 const asksIfCurrent = (window: TimeWindow): boolean =>
-  window.anchor === "evaluation" && isZero(window.from) && isZero(window.to);
+  window.anchor === "evaluation" && isNow(window.from) && isNow(window.to);
 
 /** When a record was: "2025-10-01 to 2026-02-20", "since 2025-01-01", "2026-02-20". */
 export const sayPeriod = ({ start, end, ongoing }: ClinicalRecord): string => {
@@ -263,24 +283,27 @@ export const sayPeriod = ({ start, end, ongoing }: ClinicalRecord): string => {
   return from === null ? `until ${until}` : `${from} to ${until}`;
 };
 
+const whenRecorded = ({ fact, date }: UsedFact, voice: Voice): string => {
+  const record = voice.recordOf(fact);
+  if (record !== undefined) return sayPeriod(record);
+  return date === null ? "no date" : dayOf(date);
+};
+
 export const sayInWindow = (node: InWindow, verdict: Verdict, voice: Voice): string => {
   const [fact] = verdict.used;
-  const name = fact?.value ?? "it";
-  const record = fact === undefined ? undefined : voice.recordOf(fact.fact);
-  const day = fact === undefined || fact.date === null ? "no date" : dayOf(fact.date);
-  const date = fact === undefined ? "" : ` (${record === undefined ? day : sayPeriod(record)})`;
+  const name = fact === undefined ? "it" : `${fact.value} (${whenRecorded(fact, voice)})`;
   const [reason] = verdict.unknownReasons;
   const current = asksIfCurrent(node.window);
   const window = current ? "current" : sayWindow(node.window);
   switch (verdict.truth) {
     case "true":
-      return `${name}${date} ${current ? "is" : "falls"} ${window}`;
+      return `${name} ${current ? "is" : "falls"} ${window}`;
     case "false":
-      return `${name}${date} ${current ? "is not" : "does not fall"} ${window}`;
+      return `${name} ${current ? "is not" : "does not fall"} ${window}`;
     case "unknown":
       return reason?.code === "anchorNotSet"
         ? `${reason.need} is missing`
-        : `${name}${date} is dated too coarsely to tell whether it ${current ? "is" : "falls"} ${window}`;
+        : `${name} is dated too coarsely to tell whether it ${current ? "is" : "falls"} ${window}`;
     default:
       return verdict.truth satisfies never;
   }
@@ -288,8 +311,10 @@ export const sayInWindow = (node: InWindow, verdict: Verdict, voice: Voice): str
 
 export const sayAnswer = (node: AskHuman, verdict: Verdict): string => {
   const [fact] = verdict.used;
-  if (fact === undefined || verdict.unknownReasons[0]?.code === "notAnswered")
-    return `${who(node.answeredBy)} has not yet answered “${node.question}”`;
+  if (fact === undefined) return `${who(node.answeredBy)} has not yet answered “${node.question}”`;
   const answered = `${who(node.answeredBy)} answered ${fact.value}${onDate(fact)} to “${node.question}”`;
-  return verdict.truth === "unknown" ? `${answered}, which is too long ago to hold` : answered;
+  if (verdict.truth !== "unknown") return answered;
+  return verdict.unknownReasons[0]?.code === "answerExpired"
+    ? `${answered}, which is too long ago to hold`
+    : `${answered}, which may be too long ago to hold`;
 };

@@ -1,20 +1,7 @@
 import { expect, describe as group, test } from "vitest";
 import type { Chart, ClinicalRecord } from "./chart.ts";
 import type { Condition } from "./condition.ts";
-import { describeVerdict } from "./describeVerdict.ts";
-import { evaluate } from "./evaluate.ts";
-import { allOf, asOf, chart, compare, field, is, list, record, window } from "./fixture.ts";
-
-const says = (
-  condition: Condition,
-  person: Chart,
-  role: "inclusion" | "exclusion" = "inclusion",
-  decisions: ReadonlyMap<string, string> = new Map(),
-): string => {
-  const recordOf = (id: string): ClinicalRecord | undefined =>
-    [...person.lists.values()].flatMap((each) => each.records).find((each) => each.id === id);
-  return describeVerdict(condition, evaluate(condition, person, { asOf, decisions }), { role, recordOf });
-};
+import { allOf, chart, compare, field, is, list, record, says, window } from "./fixture.ts";
 
 const brain: Condition = {
   kind: "forSome",

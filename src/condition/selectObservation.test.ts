@@ -1,11 +1,15 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Observation } from "./chart.ts";
 import { compareCodePoints } from "./chronology.ts";
 import type { Condition, ValueTerm } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import { chart, compare, latest, quantity, result, situation, timesLimit, window } from "./fixture.ts";
 import type { Verdict } from "./verdict.ts";
+
+/** `npm run soak` raises the share. */
+const share = Number(process.env["THERATRIAL_SHARE"] ?? "1");
+vi.setConfig({ testTimeout: 120_000 * Math.max(1, share) });
 
 const atLeast100 = compare("platelets", ">=", "100", "10*9/L");
 const plt = (
@@ -235,6 +239,6 @@ test("the verdict does not depend on the order in which results are stored", () 
       expect(other.truth).toBe(one.truth);
       expect([...other.support].sort()).toEqual([...one.support].sort());
     }),
-    { numRuns: 2000 },
+    { numRuns: Math.ceil(2000 * share) },
   );
 });

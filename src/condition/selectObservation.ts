@@ -1,26 +1,23 @@
-import type { Quantity } from "../kernel/quantity.ts";
 import { findVariable, methodOf, type Variable } from "../knowledge/index.ts";
 import { asQuantity, inUnit } from "./amounts.ts";
 import { anchorTime } from "./anchorTimes.ts";
-import type { Observation } from "./chart.ts";
+import type { Chart, Observation } from "./chart.ts";
 import { compareResults, compareTimes, type Dated } from "./chronology.ts";
 import { citeReading } from "./citing.ts";
-import type { ValueTerm } from "./condition.ts";
-import type { AnchorTime, Context } from "./context.ts";
-import { type Interval, interval, relate } from "./intervals.ts";
-import type { TermOutcome } from "./reading.ts";
+import type { Relation, TimeWindow, ValueTerm } from "./condition.ts";
+import type { Context } from "./context.ts";
+import { noFacts, noReasons, noStrings } from "./findings.ts";
+import { interval, relate } from "./intervals.ts";
+import { missing, type TermOutcome } from "./reading.ts";
 import { anchorReason, variableReason } from "./reasons.ts";
-import { placeFact } from "./times.ts";
-import type { UnknownReason, UsedFact } from "./verdict.ts";
+import { type Edge, placeFact } from "./times.ts";
+import type { UsedFact } from "./verdict.ts";
 import { isAfterStart, isBeforeEnd } from "./windows.ts";
 
 type ObservationTerm = Extract<ValueTerm, { readonly kind: "observation" }>;
 
 const counting: readonly string[] = ["final", "corrected", "amended"];
 const noResults: readonly Observation[] = [];
-const noWarnings: readonly string[] = [];
-const noFacts: readonly UsedFact[] = [];
-const noneAsked: readonly UnknownReason[] = [];
 const nobodyElse: readonly Dated[] = [];
 
 const fold = (text: string): string => text.trim().toLowerCase();
@@ -41,10 +38,13 @@ type Sorted = {
   readonly rejected: { readonly dated: Dated; readonly why: Rejection }[];
 };
 
+/** A window around an anchor that has its date. */
+type Frame = { readonly window: TimeWindow; readonly anchor: Edge };
+
 const sortResults = (
   results: readonly Observation[],
   term: ObservationTerm,
-  anchor: AnchorTime | null,
+  frame: Frame | null,
   context: Context,
 ): Sorted => {
   const { chart, situation } = context;
@@ -58,10 +58,10 @@ const sortResults = (
     } else if (observation.value === undefined) sorted.rejected.push({ dated, why: "value" });
     else if (term.methods !== undefined && !isMethod(observation, term.methods))
       sorted.rejected.push({ dated, why: "method" });
-    else if (term.within === undefined || anchor?.kind !== "at") sorted.certain.push(dated);
+    else if (frame === null) sorted.certain.push(dated);
     else {
-      const begun = isAfterStart(edge, term.within, anchor.edge, chart.zone);
-      const over = begun === "false" ? "false" : isBeforeEnd(edge, term.within, anchor.edge, chart.zone);
+      const begun = isAfterStart(edge, frame.window, frame.anchor, chart.zone);
+      const over = begun === "false" ? "false" : isBeforeEnd(edge, frame.window, frame.anchor, chart.zone);
       if (over === "false") sorted.rejected.push({ dated, why: "window" });
       else if (begun === "true" && over === "true") sorted.certain.push(dated);
       else sorted.perhaps.push(dated);
@@ -70,10 +70,11 @@ const sortResults = (
   return sorted;
 };
 
-const newest = (list: readonly Dated[]): Dated | undefined =>
-  list.reduce<Dated | undefined>(
-    (best, each) => (best === undefined || compareResults(each, best) === 1 ? each : best),
-    undefined,
+/** The result that no other one comes after (for -1: before), as a list of none or one. */
+const lastOf = (list: readonly Dated[], beats: 1 | -1): readonly Dated[] =>
+  list.reduce<readonly Dated[]>(
+    (best, each) => (best.every((other) => compareResults(each, other) === beats) ? [each] : best),
+    [],
   );
 
 const whyNot = (term: ObservationTerm, dated: Dated, why: Rejection): string => {
@@ -95,40 +96,38 @@ const whyNot = (term: ObservationTerm, dated: Dated, why: Rejection): string => 
 
 /** The newest result of each sort that did not count, so that the reader sees it was not overlooked. */
 const cite = (term: ObservationTerm, sorted: Sorted): readonly UsedFact[] =>
-  (["window", "method", "status", "value"] as const).flatMap((why) => {
-    const found = newest(sorted.rejected.filter((each) => each.why === why).map(({ dated }) => dated));
-    return found === undefined
-      ? []
-      : [citeReading(found.observation, undefined, false, whyNot(term, found, why))];
-  });
+  (["window", "method", "status", "value"] as const).flatMap((why) =>
+    lastOf(
+      sorted.rejected.filter((each) => each.why === why).map(({ dated }) => dated),
+      1,
+    ).map((each) => citeReading(each.observation, undefined, false, whyNot(term, each, why))),
+  );
 
 /** Results that the term could mean; `tied` are as good as the winner but for the order of issue time and id. */
 type Winners = { readonly winners: readonly Dated[]; readonly tied: readonly Dated[] };
 
+/** Whoever is as good as the one winner; while several could win, nobody is. */
+const tiedWith = (
+  winners: readonly Dated[],
+  certain: readonly Dated[],
+  isEqual: (each: Dated, winner: Dated) => boolean,
+): readonly Dated[] =>
+  winners.length === 1
+    ? winners.flatMap((winner) => certain.filter((each) => each !== winner && isEqual(each, winner)))
+    : nobodyElse;
+
 /** Winners by time: nobody who surely counts is surely later (for `earliest`: earlier). */
 const winnersByTime = (certain: readonly Dated[], perhaps: readonly Dated[], last: boolean): Winners => {
   const beats = last ? 1 : -1;
-  let best = certain[0];
-  let open = false;
-  for (const each of certain) {
-    if (best === undefined || each === best) continue;
-    const order = compareResults(each, best);
-    if (order === null) open = true;
-    else if (order === beats) best = each;
-  }
-  const chosen = best;
-  if (chosen !== undefined && !open && perhaps.length === 0)
-    return {
-      winners: [chosen],
-      tied:
-        certain.length === 1
-          ? nobodyElse
-          : certain.filter((each) => each !== chosen && compareTimes(each.edge, chosen.edge) === 0),
-    };
-  const winners = [...certain, ...perhaps].filter(
-    (each) => !certain.some((other) => other !== each && compareResults(other, each) === beats),
+  const unbeaten = (all: readonly Dated[], by: readonly Dated[]): readonly Dated[] =>
+    all.filter((each) => !by.some((other) => compareResults(other, each) === beats));
+  // Held against the best one found, few are left to be held against each other.
+  const near = unbeaten([...certain, ...perhaps], lastOf(certain, beats));
+  const winners = unbeaten(
+    near,
+    near.filter((each) => certain.includes(each)),
   );
-  return { winners, tied: nobodyElse };
+  return { winners, tied: tiedWith(winners, certain, (a, b) => compareTimes(a.edge, b.edge) === 0) };
 };
 
 /** Winners by size: nobody who surely counts is surely higher (for `lowest`: lower). Of equals the last in time. */
@@ -139,69 +138,57 @@ const winnersBySize = (
   variable: Variable | undefined,
 ): Winners => {
   const all = [...certain, ...perhaps];
-  const quantityOf = ({ observation }: Dated): Quantity | null => {
-    const quantity = asQuantity(observation);
-    return typeof quantity === "string" ? null : quantity;
-  };
-  const unit = variable?.canonicalUnit ?? all.map((each) => quantityOf(each)?.unit).find(Boolean) ?? "1";
-  const sizeOf = (each: Dated): Interval | null => {
-    const quantity = quantityOf(each);
-    const converted = quantity === null ? null : inUnit(quantity, unit, variable);
-    return converted?.kind === "converted" ? interval(converted.value, each.observation.comparator) : null;
-  };
-  const sizes = new Map(all.map((each) => [each, sizeOf(each)]));
-  const beats = (a: Dated, b: Dated): boolean => {
+  const quantities = new Map(
+    all.flatMap((each) => {
+      const quantity = asQuantity(each.observation);
+      return typeof quantity === "string" ? [] : [[each, quantity] as const];
+    }),
+  );
+  const unit = variable?.canonicalUnit ?? [...quantities.values()][0]?.unit ?? "1";
+  const sizes = new Map(
+    [...quantities].flatMap(([each, quantity]) => {
+      const converted = inUnit(quantity, unit, variable);
+      return converted.kind === "converted"
+        ? [[each, interval(converted.value, each.observation.comparator)] as const]
+        : [];
+    }),
+  );
+  const holds = (a: Dated, relation: Relation, b: Dated): boolean => {
     const [left, right] = [sizes.get(a), sizes.get(b)];
-    if (left === null || right === null || left === undefined || right === undefined) return false;
-    if (relate(left, highest ? ">" : "<", right) === "true") return true;
-    return relate(left, "=", right) === "true" && compareResults(a, b) === 1;
+    return left !== undefined && right !== undefined && relate(left, relation, right) === "true";
   };
-  const winners = all.filter((each) => !certain.some((other) => other !== each && beats(other, each)));
-  const [first] = winners;
-  const best = first !== undefined && winners.length === 1 ? sizes.get(first) : undefined;
-  const equals = (each: Dated): boolean => {
-    const size = sizes.get(each);
-    return (
-      size !== null &&
-      size !== undefined &&
-      best !== null &&
-      best !== undefined &&
-      relate(size, "=", best) === "true"
-    );
-  };
-  return { winners, tied: certain.filter((each) => !winners.includes(each) && equals(each)) };
+  const beats = (a: Dated, b: Dated): boolean =>
+    holds(a, highest ? ">" : "<", b) || (holds(a, "=", b) && compareResults(a, b) === 1);
+  const winners = all.filter((each) => !certain.some((other) => beats(other, each)));
+  return { winners, tied: tiedWith(winners, certain, (a, b) => holds(a, "=", b)) };
 };
 
 /** Whether only the anchor's date leaves it open which results are in the window. */
 const isOpenByAnchor = ({ certain, perhaps }: Sorted): boolean =>
   perhaps.length > 0 && [...certain, ...perhaps].every(({ edge }) => edge.days.earliest === edge.days.latest);
 
+/** The results of a variable, under the name it is asked for by or under its own. */
+export const resultsOf = ({ observations }: Chart, variable: string): readonly Observation[] =>
+  observations.get(variable) ?? observations.get(findVariable(variable)?.id ?? variable) ?? noResults;
+
 /** The result that a term means, or all that it could mean while dates are incomplete. */
 export const selectObservation = (term: ObservationTerm, nodePath: string, context: Context): TermOutcome => {
   const { chart } = context;
-  const results = chart.observations.get(term.variable) ?? byAlias(context, term.variable);
+  const results = resultsOf(chart, term.variable);
   const window = term.within;
   const anchor = window === undefined ? null : anchorTime(context, window.anchor);
   const isBounded = window !== undefined && (window.from !== "unbounded" || window.to !== "unbounded");
-  if (anchor?.kind === "notSet" && isBounded)
-    return {
-      kind: "missing",
-      reasons: [anchorReason(nodePath, window.anchor)],
-      cited: noFacts,
-      warnings: noWarnings,
-    };
-  const warnings = anchor?.kind === "at" ? anchor.warnings : noWarnings;
-  const sorted = sortResults(results, term, anchor, context);
+  if (anchor?.kind === "notSet" && isBounded) return missing([anchorReason(nodePath, window.anchor)]);
+  const placed = anchor?.kind === "at" ? anchor : null;
+  const frame = window === undefined || placed === null ? null : { window, anchor: placed.edge };
+  const warnings = placed?.warnings ?? noStrings;
+  const sorted = sortResults(results, term, frame, context);
   const { certain, perhaps, rejected } = sorted;
   if (certain.length + perhaps.length === 0) {
     const outside = rejected.some(({ why }) => why === "window");
     const detail = term.methods === undefined ? "" : `by ${term.methods.join(" or ")}`;
-    return {
-      kind: "missing",
-      reasons: [variableReason(nodePath, outside ? "outsideWindow" : "noData", term.variable, detail)],
-      cited: cite(term, sorted),
-      warnings,
-    };
+    const reason = variableReason(nodePath, outside ? "outsideWindow" : "noData", term.variable, detail);
+    return missing([reason], cite(term, sorted), warnings);
   }
   const byTime = term.select === "latest" || term.select === "earliest";
   const { winners, tied } = byTime
@@ -212,11 +199,11 @@ export const selectObservation = (term: ObservationTerm, nodePath: string, conte
     kind: "read",
     possible: winners.map((each) => each.observation),
     certain: certain.length > 0,
-    tied: tied.length === 0 ? noResults : tied.map((each) => each.observation),
+    tied: tied.map((each) => each.observation),
     asked: alone
-      ? noneAsked
-      : anchor?.kind === "at" && window !== undefined && isOpenByAnchor(sorted)
-        ? [anchorReason(nodePath, window.anchor, "dateTooCoarse")]
+      ? noReasons
+      : frame !== null && isOpenByAnchor(sorted)
+        ? [anchorReason(nodePath, frame.window.anchor, "dateTooCoarse")]
         : [
             variableReason(
               nodePath,
@@ -224,12 +211,7 @@ export const selectObservation = (term: ObservationTerm, nodePath: string, conte
               term.variable,
             ),
           ],
-    context: anchor?.kind === "at" ? anchor.cited : noFacts,
+    context: placed?.cited ?? noFacts,
     warnings,
   };
-};
-
-const byAlias = (context: Context, id: string): readonly Observation[] => {
-  const canonical = findVariable(id)?.id;
-  return canonical === undefined ? noResults : (context.chart.observations.get(canonical) ?? noResults);
 };

@@ -10,6 +10,7 @@ import {
 import type { Chart, ClinicalRecord } from "./chart.ts";
 import { isConcept } from "./concepts.ts";
 import type { RecordType } from "./condition.ts";
+import { remember } from "./remember.ts";
 
 /** One end of something in time: every day it could fall on, and the text it was read from. */
 export type Edge = { readonly days: DateSpan; readonly text: PartialDate | null };
@@ -18,23 +19,10 @@ export type Edge = { readonly days: DateSpan; readonly text: PartialDate | null 
 export type Period = { readonly start: Edge; readonly end: Edge };
 
 // Dates repeat a great deal within a cohort, and reading one goes through Temporal.
-const remembered = new Map<string, Map<PartialDate, DateSpan>>();
-const mostRemembered = 50_000;
+const daysIn = remember((zone) => remember((text: PartialDate): DateSpan => dateSpan(text, zone)));
 
 /** The days a partial date could mean, on the civil calendar of a zone. */
-export const daysOf = (text: PartialDate, zone: string): DateSpan => {
-  let ofZone = remembered.get(zone);
-  if (ofZone === undefined) {
-    ofZone = new Map();
-    remembered.set(zone, ofZone);
-  }
-  const known = ofZone.get(text);
-  if (known !== undefined) return known;
-  if (ofZone.size >= mostRemembered) ofZone.clear();
-  const read = dateSpan(text, zone);
-  ofZone.set(text, read);
-  return read;
-};
+export const daysOf = (text: PartialDate, zone: string): DateSpan => daysIn(zone)(text);
 
 const beforeAnybody = isoDate("0001-01-01");
 
@@ -66,7 +54,7 @@ export const instantsOf = (edge: Edge, zone: string): InstantSpan =>
 /** Records of these types happen on a day, and so does the finding of progression: with a start alone they ended then. */
 const momentary: readonly RecordType[] = ["procedure", "imaging", "lesion"];
 const momentaryFindings = ["disease-progression"];
-const isMomentary = (record: ClinicalRecord): boolean =>
+export const isMomentary = (record: ClinicalRecord): boolean =>
   momentary.includes(record.recordType) ||
   (record.recordType === "condition" &&
     record.concepts !== null &&

@@ -363,3 +363,23 @@ describe("anchors", () => {
     expect(verdict.warnings.join()).toContain("study entry was taken");
   });
 });
+
+describe("which dates of the trial stand for which", () => {
+  const at = (anchor: Anchor, anchors: Readonly<Partial<Record<Anchor, string>>>) =>
+    evaluate(
+      compare(latest("platelets", window(anchor, "-8 week")), ">=", "100", "10*9/L"),
+      chart({ results: [result("platelets", "150", "10*9/L", "2026-01-20")], anchors }),
+      { asOf: isoDate("2026-03-01"), decisions: decided },
+    );
+  test("a date that is recorded needs no warning", () => {
+    expect(at("firstDose", { firstDose: "2026-02-25" }).warnings).toEqual([]);
+    expect(at("inclusion", { inclusion: "2026-02-25", enrollment: "2026-02-26" }).warnings).toEqual([]);
+    expect(at("evaluation", {}).warnings).toEqual([]);
+  });
+  test("the step just before it does not make a date overdue, any of the steps after it does", () => {
+    expect(at("firstDose", { randomization: "2026-02-20" }).truth).toBe("true");
+    expect(at("consent", { inclusion: "2026-02-20" }).unknownReasons).toMatchObject([
+      { code: "anchorNotSet", neededFact: "anchor:consent" },
+    ]);
+  });
+});

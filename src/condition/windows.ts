@@ -9,6 +9,7 @@ import {
 } from "../kernel/calendar.ts";
 import type { Truth } from "../kernel/truth.ts";
 import type { TimeWindow } from "./condition.ts";
+import { remember, rememberFor } from "./remember.ts";
 import { type Edge, instantsOf, type Period } from "./times.ts";
 
 /** First and last civil day inside a window around an anchor that falls on one known day; null where unbounded. */
@@ -52,26 +53,17 @@ const lastDay = (anchor: IsoDate, to: Duration, included: boolean): IsoDate => {
 const isByDay = (bound: Duration | "unbounded"): bound is Duration =>
   bound !== "unbounded" && !isElapsed(bound);
 
-const remembered = new WeakMap<TimeWindow, Map<IsoDate, Days>>();
-const mostRemembered = 20_000;
+const daysAround = rememberFor(({ from, to, includesFrom, includesTo }: TimeWindow) =>
+  remember(
+    (anchor: IsoDate): Days => ({
+      first: isByDay(from) ? firstDay(anchor, from, includesFrom) : null,
+      last: isByDay(to) ? lastDay(anchor, to, includesTo) : null,
+    }),
+  ),
+);
 
 /** The days of a window; bounds in hours count as unbounded here. */
-export const daysOfWindow = (window: TimeWindow, anchor: IsoDate): Days => {
-  let ofWindow = remembered.get(window);
-  if (ofWindow === undefined) {
-    ofWindow = new Map();
-    remembered.set(window, ofWindow);
-  }
-  const known = ofWindow.get(anchor);
-  if (known !== undefined) return known;
-  if (ofWindow.size >= mostRemembered) ofWindow.clear();
-  const days = {
-    first: isByDay(window.from) ? firstDay(anchor, window.from, window.includesFrom) : null,
-    last: isByDay(window.to) ? lastDay(anchor, window.to, window.includesTo) : null,
-  };
-  ofWindow.set(anchor, days);
-  return days;
-};
+export const daysOfWindow = (window: TimeWindow, anchor: IsoDate): Days => daysAround(window)(anchor);
 
 /** Whether a moment lies at or after the beginning of the window, for every day that anchor and moment could mean. */
 export const isAfterStart = (moment: Edge, window: TimeWindow, anchor: Edge, zone: string): Truth => {

@@ -27,11 +27,13 @@ export const writeUnit = (unit: UcumCode): string =>
         .replace(/\{([^}]*)\}/g, (_, note: string) => note.replaceAll("_", " "))
         .replace(/\[([A-Za-z]+)\]/g, "$1")
         .replace(/(^|[/.])u(?=[A-Za-z])/g, "$1µ")
-        .replace(/\bm([mc]?)([23])\b/g, (_, prefix: string, power: string) => `m${prefix}${raise(power)}`)
+        .replace(/\b([mc]?)m([23])\b/g, (_, prefix: string, power: string) => `${prefix}m${raise(power)}`)
         .replaceAll(".", (point, at: number, whole: string) =>
           /\d/.test(whole[at - 1] ?? "") ? point : "·",
         );
 
+/** "0", "-0", "0.0". */
+export const isZero = (amount: string): boolean => /^[+-]?0+(\.0+)?$/.test(amount);
 const isOne = (amount: string): boolean => /^[+-]?1(\.0+)?$/.test(amount);
 const plural = (amount: string, noun: string): string => `${amount} ${noun}${isOne(amount) ? "" : "s"}`;
 
