@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./openBrowser.ts";
 import { firstDay, type Site, startSite } from "./startSite.ts";
-import { openVisit, takePicture, type Visit } from "./visit.ts";
+import { findViolations, openVisit, takePicture, type Visit } from "./visit.ts";
 
 let site: Site;
 let browser: Browser;
@@ -186,6 +186,58 @@ test("a correction asks for its reason, and the old value stays in the log", asy
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(
     "LU-045 cannot enter START-NET: Measured GFR > 50 is not met",
   );
+});
+
+test("a lesion is corrected in a form: what was not touched stays, the old reading stays in the log", async () => {
+  await visit.goTo("/subjects/LU-031?tab=audit");
+  const { page } = visit;
+  const readings = page.locator("table.audit tbody tr", { hasText: "Lesion L1 measured" });
+  const before = await readings.count();
+  await readings
+    .first()
+    .getByRole("button", { name: /^Correct/ })
+    .click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Longest dimension, mm").waitFor();
+  await form.getByLabel("Longest dimension, mm").fill("36");
+  await form.getByLabel("Reason for the correction").fill("Read again on the same scan");
+  await takePicture(page, "lesion-corrected");
+  await form.getByRole("button", { name: /^Save the correction/ }).click();
+  await form.waitFor({ state: "detached" });
+  await page.getByText("Read again on the same scan").waitFor();
+  expect(await readings.count()).toBe(before + 1);
+  expect(await page.locator("table.audit tr.superseded").count()).toBe(1);
+  const { events } = await page.evaluate<{ events: readonly Record<string, unknown>[] }>(
+    "fetch('/api/v1/subjects/LU-031?store=examples').then((answer) => answer.json())",
+  );
+  const corrected = events.find((event) => event["reason"] === "Read again on the same scan");
+  const old = events.find((event) => event["id"] === corrected?.["supersedes"]);
+  expect(corrected?.["payload"]).toEqual({
+    ...Object(old?.["payload"]),
+    fields: { ...Object(old?.["payload"]).fields, longestDimension: { value: "36", unit: "mm" } },
+  });
+});
+
+test("a reading that a trial waits for is one question, with all its subjects", async () => {
+  await visit.goTo("/due?trial=NCT01842165");
+  const { page } = visit;
+  const rows = page.locator("table.questions tbody tr", { hasText: "001-I6-r1" });
+  expect(await rows.count()).toBe(1);
+  expect(await rows.innerText()).toMatch(/\+\d+/);
+  const chip = await page.getByRole("button", { name: /^All \d+$/ }).innerText();
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  expect(title).toContain(`${chip.replace(/\D/g, "")} questions are open`);
+});
+
+test("? lists the keys, Esc closes the list", async () => {
+  await visit.goTo("/trials");
+  const { page } = visit;
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await page.getByRole("dialog").count()).toBe(0);
 });
 
 test("search by / goes to a subject", async () => {

@@ -109,6 +109,26 @@ test.each([
   );
 });
 
+test.each(["A4", "Letter"])("the 24 subjects of the examples print on one page of %s", async (format) => {
+  await visit.goTo("/trials/NCT05387603/screening?store=examples");
+  const pdf = await visit.page.pdf({ format, preferCSSPageSize: true });
+  expect(pagesOf(pdf)).toBe(1);
+});
+
+test("files with nothing in them that can be stored offer nothing to store", async () => {
+  await visit.goTo("/data?store=main");
+  const { page } = visit;
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).click();
+  await (await chooser).setFiles([...filesOf("faulty/no-fhir")]);
+  await page.getByRole("button", { name: "Nothing to store" }).waitFor();
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(
+    "Nothing here can be stored; 1 issue to look at",
+  );
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await page.getByText("Drop a FHIR file or a CSV folder here").waitFor();
+});
+
 test("one click and one answer discard the examples", async () => {
   await visit.goTo("/trials?store=examples");
   const { page } = visit;

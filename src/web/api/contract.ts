@@ -2,12 +2,16 @@ import type { TrialDetail as Detail } from "../../adapters/http/index.ts";
 
 /** Everything that travels, from one place; types only, so nothing of the server enters the page. */
 export type {
+  ConditionCheck,
+  CriterionReviewRequest,
   DecisionReplay,
   EntryRequest,
   ImportPreview,
   ImportResult,
   Problem,
   QuestionBoard,
+  ReadingDetail,
+  ReadingSummary,
   RepairRequest,
   ScreeningTable,
   SearchHit,

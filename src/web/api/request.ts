@@ -56,9 +56,11 @@ const bodyOf = (body: unknown): RequestInit =>
     ? {}
     : body instanceof FormData
       ? { body }
-      : typeof body === "string"
-        ? { body, headers: { "content-type": "text/plain; charset=utf-8" } }
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+      : body instanceof Blob
+        ? { body, headers: { "content-type": "application/octet-stream" } }
+        : typeof body === "string"
+          ? { body, headers: { "content-type": "text/plain; charset=utf-8" } }
+          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 
 /** One call of the interface. `T` is the contract's word for what comes back. */
 export const request = async <T>(path: string, place: Place | null, sending: Sending = {}): Promise<T> => {

@@ -2,7 +2,8 @@ import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react
 import { usePlace } from "../place/PlaceProvider.tsx";
 import type {
   DecisionReplay,
-  QuestionBoard,
+  ReadingDetail,
+  ReadingSummary,
   ScreeningTable,
   SubjectDetail,
   SubjectEligibility,
@@ -11,16 +12,18 @@ import type {
   TrialSummary,
   Vocabulary,
 } from "./contract.ts";
+import { type Board, mergeBoard } from "./mergeBoard.ts";
 import { request } from "./request.ts";
 
 /** Reads a path in the store and at the time that the page shows; a null path waits. */
-export const useApi = <T>(path: string | null): UseQueryResult<T> => {
+export const useApi = <T, S = T>(path: string | null, select?: (data: T) => S): UseQueryResult<S> => {
   const { place } = usePlace();
-  return useQuery<T>({
+  return useQuery<T, Error, S>({
     queryKey: [path, place.store, place.asOf],
     queryFn: ({ signal }) => request<T>(path ?? "", place, { signal }),
     enabled: path !== null,
     placeholderData: keepPreviousData,
+    ...(select === undefined ? {} : { select }),
   });
 };
 
@@ -38,6 +41,9 @@ export const useEligibility = (subject: string, trial: string | null): UseQueryR
   useApi(trial === null ? null : `/subjects/${part(subject)}/eligibility?trial=${part(trial)}`);
 export const useDecisions = (subject: string): UseQueryResult<readonly DecisionReplay[]> =>
   useApi(`/subjects/${part(subject)}/decisions`);
-export const useQuestions = (trial: string | null): UseQueryResult<QuestionBoard> =>
-  useApi(trial === null ? "/questions" : `/questions?trial=${part(trial)}`);
+export const useQuestions = (trial: string | null): UseQueryResult<Board> =>
+  useApi(trial === null ? "/questions" : `/questions?trial=${part(trial)}`, mergeBoard);
+export const useReadings = (): UseQueryResult<readonly ReadingSummary[]> => useApi("/readings");
+export const useReading = (trial: string): UseQueryResult<ReadingDetail> =>
+  useApi(`/readings/${part(trial)}`);
 export const useVocabulary = (): UseQueryResult<Vocabulary> => useApi("/vocabulary");

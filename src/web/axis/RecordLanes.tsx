@@ -1,4 +1,5 @@
 import type { BarLane, MarkLane } from "./lanesOf.ts";
+import { placeLabels } from "./placeLabels.ts";
 import type { Frame } from "./scale.ts";
 
 const short = (text: string, most: number): string =>
@@ -28,7 +29,18 @@ export const BarsLane = ({
         );
       const from = Math.max(frame.x(bar.from), frame.left);
       const to = Math.min(Math.max(frame.x(bar.to), from + 4), frame.right);
-      const roomRight = to + bar.label.length * 6 < frame.right + 80;
+      const label = short(bar.label, 30);
+      const now = frame.x(frame.now);
+      const roomRight = to + label.length * 6 < frame.right + 80;
+      const isCut = to < now && to + 5 + label.length * 6 > now;
+      const nearest = Math.max(
+        frame.left,
+        ...lane.bars
+          .filter((other) => other.row === bar.row && other.from < bar.from)
+          .map((other) => Math.max(frame.x(other.to), frame.x(other.from) + other.label.length * 6)),
+      );
+      const roomLeft = from - nearest > label.length * 6 + 14;
+      const isLeft = roomLeft && (isCut || !roomRight);
       return (
         <g key={bar.key}>
           <rect
@@ -40,12 +52,12 @@ export const BarsLane = ({
             rx={2}
           />
           <text
-            className={roomRight ? "halo" : "halo inside"}
-            x={roomRight ? to + 5 : Math.max(from - 5, frame.left + 4)}
+            className={isLeft || roomRight ? "halo" : "halo inside"}
+            x={isLeft ? from - 5 : roomRight ? to + 5 : frame.left + 4}
             y={y + 9}
-            textAnchor={roomRight || from < frame.left + 60 ? "start" : "end"}
+            textAnchor={isLeft ? "end" : "start"}
           >
-            {short(bar.label, 30)}
+            {label}
           </text>
         </g>
       );
@@ -63,8 +75,25 @@ export const MarksLane = ({
   readonly frame: Frame;
   readonly top: number;
 }) => {
-  const seen = lane.marks.filter((mark) => mark.day >= frame.from).sort((a, b) => a.day - b.day);
-  const earlier = lane.marks.length - seen.length;
+  const inSight = lane.marks.filter((mark) => mark.day >= frame.from).sort((a, b) => a.day - b.day);
+  const earlier = lane.marks.length - inSight.length;
+  const seen = inSight.map((mark, index) => {
+    const next = inSight[index + 1];
+    const isSame = next?.label === mark.label && frame.x(next.day) - frame.x(mark.day) < 10;
+    return isSame ? { ...mark, label: "" } : mark; // two marks side by side of one name are named once
+  });
+  const reachOf = ({ key, day }: (typeof seen)[number]): number => {
+    const before = seen[seen.findIndex((mark) => mark.key === key) - 1];
+    return before?.label === "" ? frame.x(day) - frame.x(before.day) : 0;
+  };
+  const labels = placeLabels(
+    seen.map((mark) => ({ at: frame.x(mark.day), letters: mark.label.length, reach: reachOf(mark) })),
+    {
+      start: earlier === 0 ? 18 + lane.name.length * 6.4 : frame.left + 74,
+      end: frame.right + 84,
+      avoid: frame.x(frame.now),
+    },
+  );
   return (
     <g>
       <text x={12} y={top + 16} className="lane-name">
@@ -77,17 +106,20 @@ export const MarksLane = ({
       )}
       {seen.map((mark, index) => {
         const x = frame.x(mark.day);
-        const next = seen[index + 1];
-        const room = (next === undefined ? frame.right + 84 : frame.x(next.day)) - x - 14;
-        const most = Math.floor(room / 6.2);
+        const label = labels[index];
         return (
           <g key={mark.key}>
             <rect className="scan" x={x - 3.5} y={top + 8} width={7} height={7} rx={1}>
               <title>{mark.label}</title>
             </rect>
-            {most < 4 ? null : (
-              <text x={x + 8} y={top + 16} className="halo">
-                {short(mark.label, most)}
+            {label === undefined || label.letters < 4 ? null : (
+              <text
+                x={label.side === "left" ? x - reachOf(mark) - 8 : x + 8}
+                y={top + 16}
+                className="halo"
+                textAnchor={label.side === "left" ? "end" : "start"}
+              >
+                {short(mark.label, label.letters)}
               </text>
             )}
           </g>

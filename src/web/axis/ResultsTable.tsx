@@ -55,7 +55,9 @@ export const ResultsTable = ({
                   .map((line) => line.label)
                   .join("; ")}
               </td>
-              <td className="dim">{point.source}</td>
+              <td className="dim nw" title={point.source}>
+                {point.source.split(";")[0]}
+              </td>
             </tr>
           )),
         )}

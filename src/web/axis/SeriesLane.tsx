@@ -29,6 +29,16 @@ const labelled = (dots: readonly Dot[]): readonly Dot[] => {
   return first === undefined || last === undefined ? [] : dots.length === 1 ? [last] : [first, last];
 };
 
+const textOf = ({ point }: Dot): string =>
+  `${signs[point.comparator ?? ""] ?? ""}${shortNumber(point.value)}`;
+
+/** Right of the last dot; past the line of the day when it would cut through the figures. */
+const lastLabelAt = (dot: Dot, frame: Frame): number => {
+  const at = frame.x(dot.day) + 7;
+  const now = frame.x(frame.now);
+  return at < now + 4 && at + textOf(dot).length * 7 > now - 2 ? now + 5 : at;
+};
+
 type Props = {
   readonly series: Series;
   readonly frame: Frame;
@@ -98,11 +108,11 @@ export const SeriesLane = ({ series, frame, top, height, protocol }: Props) => {
         <text
           key={dot.point.event}
           className={dot === dots.at(-1) ? "t-b halo" : "halo"}
-          x={frame.x(dot.day) + (dot === dots.at(-1) ? 7 : -7)}
+          x={dot === dots.at(-1) ? lastLabelAt(dot, frame) : frame.x(dot.day) - 7}
           y={y(dot.value) + 4}
           textAnchor={dot === dots.at(-1) ? "start" : "end"}
         >
-          {`${signs[dot.point.comparator ?? ""] ?? ""}${shortNumber(dot.point.value)}`}
+          {textOf(dot)}
         </text>
       ))}
     </g>

@@ -85,9 +85,11 @@ export const TimeAxis = ({ detail, protocol, asOf, open }: Props) => {
             {isFull ? "Fewer results" : `All ${count(ordered.length, "result")}`}
           </button>
         ) : null}
-        <button type="button" className="tbl-btn" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? "Last two years" : "All years"}
-        </button>
+        {rangeOf(detail, now, true).from === rangeOf(detail, now, false).from ? null : (
+          <button type="button" className="tbl-btn" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? "Last two years" : "All years"}
+          </button>
+        )}
         <button type="button" className="tbl-btn" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
           <Icon name="table" />
           {isTable ? "Plot" : "Table"}

@@ -3,11 +3,13 @@ import { count } from "../words/count.ts";
 import { tidy } from "../words/tidy.ts";
 
 /** What would replace something that is there already. */
-export const Corrections = ({ preview }: { readonly preview: ImportPreview }) =>
-  preview.corrections.length === 0 ? null : (
+export const Corrections = ({ preview }: { readonly preview: ImportPreview }) => {
+  const total = preview.correctionCount ?? preview.corrections.length;
+  const more = total - preview.corrections.length;
+  return total === 0 ? null : (
     <section className="card" aria-labelledby="corrections">
       <header>
-        <h2 id="corrections">{count(preview.corrections.length, "correction")}</h2>
+        <h2 id="corrections">{count(total, "correction")}</h2>
         <span className="sub">The old value stays in the log.</span>
       </header>
       <table className="list">
@@ -35,5 +37,7 @@ export const Corrections = ({ preview }: { readonly preview: ImportPreview }) =>
           ))}
         </tbody>
       </table>
+      {more > 0 ? <p className="sub">{`and ${more} more`}</p> : null}
     </section>
   );
+};

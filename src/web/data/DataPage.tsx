@@ -1,3 +1,4 @@
+import type { ImportPreview } from "../api/contract.ts";
 import { PageHead } from "../parts/PageHead.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { PlaceLink } from "../place/PlaceLink.tsx";
@@ -34,6 +35,13 @@ const Busy = ({ id }: { readonly id: string }) => {
   );
 };
 
+const phraseAdded = ({ facts, subjects }: ImportPreview): string =>
+  facts.added + facts.corrected === 0
+    ? facts.unchanged > 0
+      ? "All of this is stored already"
+      : "Nothing here can be stored"
+    : `${count(facts.added, "fact")} of ${count(subjects, "subject")} would be added${facts.corrected > 0 ? `, ${facts.corrected} corrected` : ""}`;
+
 /** Patients in, everything out. Nothing is stored before it was shown. */
 export const DataPage = () => {
   const { isPast, synthetic } = usePlace();
@@ -45,7 +53,7 @@ export const DataPage = () => {
       ? `Stored: ${count(work.result.added, "fact")} added, ${work.result.corrected} corrected, ${work.result.unchanged} unchanged`
       : preview === null
         ? "Bring subjects in, or take everything out"
-        : `${count(preview.facts.added, "fact")} of ${count(preview.subjects, "subject")} would be added${preview.issueCount === 0 ? "" : `; ${count(preview.issueCount, "issue")} to look at${errors > 0 ? ", rows with an error stay out" : ""}`}`;
+        : `${phraseAdded(preview)}${preview.issueCount === 0 ? "" : `; ${count(preview.issueCount, "issue")} to look at${errors > 0 && preview.facts.added > 0 ? ", rows with an error stay out" : ""}`}`;
   return (
     <>
       <PageHead

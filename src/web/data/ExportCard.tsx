@@ -48,6 +48,11 @@ export const ExportCard = () => {
         </button>
         {error === null ? null : <ProblemNote error={error} />}
         {bundle.error === null ? null : <ProblemNote error={bundle.error} />}
+        {bundle.data !== undefined && files.every((file) => rowsOf(file) === 0) ? (
+          <p className="sub" style={{ marginTop: 8 }}>
+            Nothing is in this store yet.
+          </p>
+        ) : null}
         <ul className="files">
           {files.map((file) => (
             <li key={file.name}>

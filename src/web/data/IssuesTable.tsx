@@ -3,6 +3,7 @@ import { Mark } from "../finding/Mark.tsx";
 import { CopyMenu } from "../parts/CopyMenu.tsx";
 import { csvOf } from "../screening/writeCsv.ts";
 import { count } from "../words/count.ts";
+import { tidy } from "../words/tidy.ts";
 
 const place = (issue: Issue): string => (issue.line === null ? issue.file : `${issue.file}:${issue.line}`);
 
@@ -20,6 +21,16 @@ const writeIssues = (issues: readonly Issue[]): string =>
     ]),
   ]);
 
+const phraseFaults = (errors: number, warnings: number): string =>
+  [
+    errors === 0
+      ? null
+      : `${count(errors, "error")}, ${errors === 1 ? "that row stays" : "those rows stay"} out`,
+    warnings === 0 ? null : count(warnings, "warning"),
+  ]
+    .filter((part) => part !== null)
+    .join("; ");
+
 /** Every fault with its place and its cure; errors keep a row out, warnings let it in. */
 export const IssuesTable = ({
   issues,
@@ -36,7 +47,7 @@ export const IssuesTable = ({
       <header>
         <h2 id="issues">{count(total, "issue")} to look at</h2>
         <span className="sub">
-          {`${count(errors.length, "error")}, whose rows stay out; ${count(issues.length - errors.length, "warning")}`}
+          {phraseFaults(errors.length, issues.length - errors.length)}
           {total > issues.length ? `; the first ${issues.length} are shown` : ""}
         </span>
         <CopyMenu fileName="import-issues.csv" csv={() => writeIssues(ordered)} />
@@ -65,7 +76,7 @@ export const IssuesTable = ({
                 </th>
                 <td className="nw">{issue.field ?? ""}</td>
                 <td>
-                  {issue.message} <span className="dim">{issue.cure}</span>
+                  {tidy(issue.message)} <span className="dim">{tidy(issue.cure)}</span>
                 </td>
               </tr>
             ))}

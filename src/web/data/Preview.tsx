@@ -8,6 +8,8 @@ import { NotMapped } from "./NotMapped.tsx";
 import { Understood } from "./Understood.tsx";
 import type { DecimalMark } from "./useImport.ts";
 
+const formats: Readonly<Record<string, string>> = { "fhir-json": "FHIR, ", "fhir-ndjson": "FHIR, " };
+
 type Props = {
   readonly preview: ImportPreview;
   readonly isBusy: boolean;
@@ -18,29 +20,38 @@ type Props = {
 };
 
 /** What an import would do, before it does it. */
-export const Preview = ({ preview, isBusy, files, onRead, onCommit, onDiscard }: Props) => (
-  <>
-    <div className="preview-acts">
-      <button
-        type="button"
-        className="btn primary"
-        aria-disabled={isBusy}
-        onClick={() => (isBusy ? undefined : void onCommit())}
-      >
-        {`Store ${count(preview.facts.added + preview.facts.corrected, "fact")}`}
-      </button>
-      <button type="button" className="btn" onClick={() => void onDiscard()}>
-        Discard
-      </button>
-      <span className="sub">
-        {preview.files.map((file) => `${file.name} (${file.format}, ${count(file.rows, "row")})`).join(", ")}
-      </span>
-    </div>
-    <Figures preview={preview} />
-    <AskDecimal preview={preview} files={files} onRead={onRead} />
-    <IssuesTable issues={preview.issues} total={preview.issueCount} />
-    <Corrections preview={preview} />
-    <NotMapped preview={preview} />
-    <Understood preview={preview} />
-  </>
-);
+export const Preview = ({ preview, isBusy, files, onRead, onCommit, onDiscard }: Props) => {
+  const amount = preview.facts.added + preview.facts.corrected;
+  const isBlocked = isBusy || amount === 0;
+  return (
+    <>
+      <div className="preview-acts">
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={isBlocked}
+          title={
+            amount === 0 ? "Nothing in these files can be stored, or all of it is stored already." : undefined
+          }
+          onClick={() => (isBlocked ? undefined : void onCommit())}
+        >
+          {amount === 0 ? "Nothing to store" : `Store ${count(amount, "fact")}`}
+        </button>
+        <button type="button" className="btn" onClick={() => void onDiscard()}>
+          Discard
+        </button>
+        <span className="sub">
+          {preview.files
+            .map((file) => `${file.name} (${formats[file.format] ?? ""}${count(file.rows, "row")})`)
+            .join(", ")}
+        </span>
+      </div>
+      <Figures preview={preview} />
+      <AskDecimal preview={preview} files={files} onRead={onRead} />
+      <IssuesTable issues={preview.issues} total={preview.issueCount} />
+      <Corrections preview={preview} />
+      <NotMapped preview={preview} />
+      <Understood preview={preview} />
+    </>
+  );
+};

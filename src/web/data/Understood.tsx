@@ -1,6 +1,8 @@
 import type { ImportPreview } from "../api/contract.ts";
+import { useLabels } from "../finding/useLabels.ts";
+import { useQuestionTexts } from "../subject/useQuestionTexts.ts";
 import { recordsName } from "../words/anchors.ts";
-import { tidy } from "../words/tidy.ts";
+import { sayUnderstood } from "./sayUnderstood.ts";
 
 const typeWords: Readonly<Record<string, string>> = {
   subjectRegistered: "subjects",
@@ -17,36 +19,41 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 /** Some of the facts as sentences, with the place they stand in. */
-export const Understood = ({ preview }: { readonly preview: ImportPreview }) => (
-  <section className="card" aria-labelledby="understood">
-    <header>
-      <h2 id="understood">What was understood</h2>
-      <span className="sub">
-        {Object.entries(preview.byType)
-          .map(([type, amount]) => `${typeWords[type.replace("/1", "")] ?? recordsName(type)} ${amount}`)
-          .join(", ")}
-      </span>
-    </header>
-    <table className="list">
-      <caption className="vh">Sample of what was understood</caption>
-      <thead>
-        <tr>
-          <th scope="col">Subject</th>
-          <th scope="col">Understood as</th>
-          <th scope="col">Stands in</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.sample.map((each) => (
-          <tr key={`${each.subject} ${each.place} ${each.understood}`}>
-            <th scope="row" className="ids nw">
-              {each.subject}
-            </th>
-            <td>{tidy(each.understood)}</td>
-            <td className="dim nw">{each.place}</td>
+export const Understood = ({ preview }: { readonly preview: ImportPreview }) => {
+  const labels = useLabels();
+  const questions = useQuestionTexts();
+  if (preview.sample.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="understood">
+      <header>
+        <h2 id="understood">What was understood</h2>
+        <span className="sub">
+          {Object.entries(preview.byType)
+            .map(([type, amount]) => `${typeWords[type.replace("/1", "")] ?? recordsName(type)} ${amount}`)
+            .join(", ")}
+        </span>
+      </header>
+      <table className="list">
+        <caption className="vh">Sample of what was understood</caption>
+        <thead>
+          <tr>
+            <th scope="col">Subject</th>
+            <th scope="col">Understood as</th>
+            <th scope="col">Stands in</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-);
+        </thead>
+        <tbody>
+          {preview.sample.map((each) => (
+            <tr key={`${each.subject} ${each.place} ${each.understood}`}>
+              <th scope="row" className="ids nw">
+                {each.subject}
+              </th>
+              <td>{sayUnderstood(each.understood, { ...labels, questions })}</td>
+              <td className="dim nw">{each.place}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

@@ -1,14 +1,16 @@
-import type { QuestionBoard } from "../api/contract.ts";
+import type { Board as Groups } from "../api/mergeBoard.ts";
 import { useQuestions, useTrials } from "../api/useApi.ts";
 import { Chips } from "../parts/Chips.tsx";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
+import { usePlace } from "../place/PlaceProvider.tsx";
 import { useParam } from "../place/usePath.ts";
 import { capital, count } from "../words/count.ts";
+import { showDate } from "../words/showDate.ts";
 import { OpenQuestions } from "./OpenQuestions.tsx";
 
-const titleOf = (groups: QuestionBoard, total: number): string =>
+const titleOf = (groups: Groups, total: number): string =>
   `${count(total, "question")} ${total === 1 ? "is" : "are"} open: ${groups.map((group) => `${group.askedOf} ${group.items.length}`).join(", ")}`;
 
 const Board = ({
@@ -16,7 +18,7 @@ const Board = ({
   trial,
   setTrial,
 }: {
-  readonly groups: QuestionBoard;
+  readonly groups: Groups;
   readonly trial: string | null;
   readonly setTrial: (trial: string | null) => void;
 }) => {
@@ -68,10 +70,18 @@ const Board = ({
 export const DuePage = () => {
   const [trial, setTrial] = useParam("trial");
   const board = useQuestions(trial);
+  const { isPast, place } = usePlace();
   return (
     <Loaded isPage query={board} what="open questions">
       {(groups) =>
-        groups.length === 0 && trial === null ? (
+        groups.length === 0 && trial === null && isPast ? (
+          <>
+            <PageHead title={`Nothing was due on ${showDate(place.asOf ?? "")}`} />
+            <EmptyState title="No question was open by that day">
+              <p>What was recorded later is hidden. Go back to now, or choose a later day.</p>
+            </EmptyState>
+          </>
+        ) : groups.length === 0 && trial === null ? (
           <>
             <PageHead title="Nothing is due" />
             <EmptyState title="No question is open">

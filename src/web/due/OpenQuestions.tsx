@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { QuestionBoard } from "../api/contract.ts";
+import type { BoardItem } from "../api/mergeBoard.ts";
 import { useQuestions } from "../api/useApi.ts";
 import { Mark } from "../finding/Mark.tsx";
 import { NextAct } from "../finding/MissingList.tsx";
@@ -8,17 +8,26 @@ import { usePlace } from "../place/PlaceProvider.tsx";
 import { count } from "../words/count.ts";
 import { tidy } from "../words/tidy.ts";
 
-export type BoardItem = QuestionBoard[number]["items"][number];
-
 const reach = (item: BoardItem): string =>
   item.decides.includes("trial")
     ? "the whole screening"
-    : count(item.decides.length, "criterion", "criteria");
+    : item.decides.length === 0
+      ? "the whole trial"
+      : count(item.decides.length, "criterion", "criteria");
+
+/** The others that wait for the same answer. */
+const More = ({ others }: { readonly others: readonly string[] }) => (
+  <span className="more" title={others.join(", ")}>
+    <span aria-hidden="true">+{others.length}</span>
+    <span className="vh">{`and ${others.length} more`}</span>
+  </span>
+);
 
 const ItemRow = ({ item, isPast }: { readonly item: BoardItem; readonly isPast: boolean }) => (
   <tr>
     <th scope="row" className="ids nw">
       <PlaceLink to={`/subjects/${item.subject}?trial=${item.trial}`}>{item.subject}</PlaceLink>
+      {item.subjects.length > 1 ? <More others={item.subjects.slice(1)} /> : null}
     </th>
     <td>{tidy(item.question)}</td>
     <td className="nw dim">{reach(item)}</td>
@@ -28,7 +37,10 @@ const ItemRow = ({ item, isPast }: { readonly item: BoardItem; readonly isPast: 
         {item.askedOf}
       </span>
     </td>
-    <td className="dim ids nw">{item.trial}</td>
+    <td className="dim ids nw">
+      {item.trial}
+      {item.trials.length > 1 ? <More others={item.trials.slice(1)} /> : null}
+    </td>
     <td className="num">
       {isPast ? null : <NextAct subject={item.subject} trial={item.trial} gap={item} isFirst={false} />}
     </td>
@@ -51,9 +63,9 @@ export const OpenQuestions = ({ trial, askedOf, most }: Props) => {
   const items = board
     .filter((group) => askedOf === undefined || group.askedOf === askedOf)
     .flatMap((group) => group.items);
-  const ranked = [...items].sort(
-    (a, b) => Number(b.decides.includes("trial")) - Number(a.decides.includes("trial")),
-  );
+  const weight = (item: BoardItem): number =>
+    (item.decides.includes("trial") ? 10_000 : 0) + item.subjects.length + item.trials.length;
+  const ranked = [...items].sort((a, b) => weight(b) - weight(a));
   if (ranked.length === 0) return null;
   const shown = ranked.slice(0, most ?? (isAll ? ranked.length : firstPage));
   return (
@@ -70,7 +82,7 @@ export const OpenQuestions = ({ trial, askedOf, most }: Props) => {
         </span>
       </header>
       <div className="scroll">
-        <table className="list">
+        <table className="list questions">
           <caption className="vh">Open questions</caption>
           <thead>
             <tr>

@@ -4,24 +4,29 @@ import { count } from "../words/count.ts";
 import { showDate } from "../words/showDate.ts";
 import { tidy } from "../words/tidy.ts";
 import { type FactGroup, groupFacts } from "./groupFacts.ts";
+import { joinLimits } from "./joinLimits.ts";
 import { useFactWords } from "./useFactWords.ts";
 
 const FactCard = ({ fact }: { readonly fact: FactGroup }) => {
   const words = useFactWords();
   const names = [...new Set(fact.variables.map(words.name))];
-  const limits = fact.limits.map((limit) => (
-    <span key={limit} className="lim">
-      {/^[<>=≤≥]/.test(limit) ? `limit ${words.limit(limit)}` : words.limit(limit)}
-    </span>
-  ));
+  const said = [...new Set(fact.limits.map(words.limit))];
+  const joined = joinLimits(said);
+  const limits = (joined.includes(" or ") && !joined.startsWith(said[0] ?? "") ? [joined] : said).map(
+    (limit) => (
+      <span key={limit} className="lim">
+        {/^[<>=≤≥]/.test(limit) ? `limit ${limit}` : limit}
+      </span>
+    ),
+  );
   return (
     <li className={fact.counted ? "factcard" : "factcard off"}>
       <div className="v">
         <b>{words.value(fact)}</b>
         <span className="dim small">{names.join(", ")}</span>
-        {fact.limits.length === 1 ? limits : null}
+        {limits.length === 1 ? limits : null}
       </div>
-      {fact.limits.length > 1 ? <div className="lims">{limits}</div> : null}
+      {limits.length > 1 ? <div className="lims">{limits}</div> : null}
       <div className="w">
         <span>{fact.date === null ? "no date" : showDate(fact.date)}</span>
         <span>{fact.source}</span>

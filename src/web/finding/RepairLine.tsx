@@ -1,7 +1,6 @@
 import type { TrialRepair } from "../api/contract.ts";
 import { PlaceLink } from "../place/PlaceLink.tsx";
-import { tidy } from "../words/tidy.ts";
-
+import { sayReading } from "../words/sayReading.ts";
 import { codeWord } from "./repairCodes.ts";
 
 /** "certain, applied", "high, to confirm", "confirmed by E. Lind". */
@@ -24,7 +23,7 @@ export const RepairArrow = ({ repair }: { readonly repair: TrialRepair }) => {
         <>
           <span aria-hidden="true"> → </span>
           <span className="vh"> read as </span>
-          <b>{tidy(to)}</b>
+          <b>{sayReading(to)}</b>
         </>
       )}
     </span>
@@ -34,9 +33,12 @@ export const RepairArrow = ({ repair }: { readonly repair: TrialRepair }) => {
 /** One repair under a finding, with the way to confirm it. */
 export const RepairLine = ({ repair, trial }: { readonly repair: TrialRepair; readonly trial: string }) => (
   <li>
-    repaired: <RepairArrow repair={repair} /> <span className="conf">({phraseRepairState(repair)})</span>{" "}
+    {repair.candidates.length === 0 && repair.proposed === undefined ? "remark" : "repaired"}:{" "}
+    <RepairArrow repair={repair} /> <span className="conf">({phraseRepairState(repair)})</span>{" "}
     <PlaceLink to={`/trials/${trial}?repair=${encodeURIComponent(repair.id)}`}>
-      {repair.decision === null && repair.confidence !== "certain" ? "Decide" : "See it"}
+      {repair.decision === null && repair.confidence !== "certain" && repair.candidates.length > 0
+        ? "Decide"
+        : "See it"}
       <span className="vh"> repair {repair.id}</span>
     </PlaceLink>
   </li>

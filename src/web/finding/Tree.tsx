@@ -79,7 +79,7 @@ const Branch = ({
 
 /** The tree in the record's own polarity, the deciding branch first. */
 export const Tree = ({ verdict, condition, role }: Props) => (
-  <div className="tree">
+  <div className="branches">
     {role === "exclusion" ? (
       <p className="small dim">
         The record states this as an exclusion: what holds here keeps the subject out.

@@ -1,6 +1,7 @@
 import { describe } from "../../condition/index.ts";
 import type { Condition, CriterionFinding, OpenQuestion } from "../api/contract.ts";
 import { capital, count, join } from "../words/count.ts";
+import { sayReading } from "../words/sayReading.ts";
 import { showValue } from "../words/showValue.ts";
 import type { Mark } from "../words/states.ts";
 import { tidy } from "../words/tidy.ts";
@@ -52,7 +53,7 @@ export const outcomesOf = (
     return { mark, answer, leads: leadsTo(mark, alone) };
   };
   if (finding.readings.length > 0)
-    return finding.readings.map(({ label, truth }) => outcome(`Read as ${tidy(label)}`, truth));
+    return finding.readings.map(({ label, truth }) => outcome(`Read as ${sayReading(label)}`, truth));
   if (condition === null || finding.missing.length !== 1) return [];
   const { leaf, upright } = leafOf(condition);
   const whenTrue = upright ? "true" : "false";

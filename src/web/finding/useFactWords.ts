@@ -6,6 +6,8 @@ import { useLabels } from "./useLabels.ts";
 
 const isSlug = /^[a-z0-9]+(?:[-_.][a-zA-Z0-9]+)+$/;
 
+const truths: Readonly<Record<string, string>> = { true: "yes", false: "no" };
+
 /** What stands beside the value: a list by its name, a field without its record type; `concept` says nothing. */
 const nameParts = (variable: string): readonly [kind: string, rest: string] => {
   const at = variable.search(/[:.]/);
@@ -23,9 +25,15 @@ export const useFactWords = () => {
     return rest === "concept" ? recordName(kind).toLowerCase() : nameOf(rest);
   };
   return {
-    value: (fact: FactGroup): string => tidy(named(showValue(fact.value, fact.unit))),
+    value: (fact: FactGroup): string => truths[fact.value] ?? tidy(named(showValue(fact.value, fact.unit))),
     limit: (limit: string): string =>
-      tidy(limit.replace(/(?<=^|\s)[a-z0-9]+(?:-[a-z0-9]+)+(?=$|[\s,;)])/g, named)),
+      tidy(
+        limit
+          .replace(/(?<=^|\s)[a-z0-9]+(?:-[a-z0-9]+)+(?=$|[\s,;)])/g, named)
+          .replace(/(?<=^|\s)[a-z]+\.([a-zA-Z]+)/g, (_, field: string) => nameOf(field).toLowerCase())
+          .replace(/^is true$/, "has to be yes")
+          .replace(/^is false$/, "has to be no"),
+      ),
     name,
     source: (source: string): string => source.split(";")[0] ?? source,
   };

@@ -38,6 +38,7 @@ export const AddLimitForm = ({ request, vocabulary, onClose }: FormProps<"limits
             request={{ ...rest, kind: "correct", event }}
             vocabulary={vocabulary}
             onClose={onClose}
+            title="Add the limits that the laboratory printed"
             reason="Limits of the laboratory added"
           />
         );

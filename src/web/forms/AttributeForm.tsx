@@ -1,13 +1,9 @@
 import { usePlace } from "../place/PlaceProvider.tsx";
+import { attributeOptions, attributeValues } from "./attributes.ts";
 import { typed, wrong } from "./checks.ts";
 import { EntryForm } from "./EntryForm.tsx";
 import type { FormProps } from "./FormDialog.tsx";
 import { Choice, Ways } from "./fields.tsx";
-
-const values: Readonly<Record<string, readonly string[]>> = {
-  sex: ["female", "male", "other"],
-  childbearingPotential: ["yes", "no"],
-};
 
 /** A fact about the person that has no unit. */
 export const AttributeForm = ({ request, onClose }: FormProps<"attribute">) => {
@@ -35,20 +31,12 @@ export const AttributeForm = ({ request, onClose }: FormProps<"attribute">) => {
     >
       {(fields) => (
         <>
-          <Choice
-            {...fields}
-            name="name"
-            label="What"
-            options={[
-              { id: "sex", label: "Sex" },
-              { id: "childbearingPotential", label: "Can become pregnant" },
-            ]}
-          />
+          <Choice {...fields} name="name" label="What" options={attributeOptions} />
           <Ways
             {...fields}
             name="value"
             label="Value"
-            options={(values[fields.draft["name"] ?? ""] ?? []).map((value) => ({ id: value, label: value }))}
+            options={attributeValues(fields.draft["name"] ?? "")}
           />
         </>
       )}

@@ -67,7 +67,7 @@ export const FieldInput = ({ field, ...form }: Fields & { readonly field: Field 
     <TextInput
       {...form}
       name={name}
-      label={unit === "" ? field.label : `${field.label}, ${unit}`}
+      label={unit === "" || field.label.split(" ").includes(unit) ? field.label : `${field.label}, ${unit}`}
       numeric={field.unit !== null}
     />
   );

@@ -9,10 +9,12 @@ import { TextInput } from "./fields.tsx";
 /** Takes an entry back. It stays in the log, with the reason. */
 export const RetractForm = ({ request, onClose }: FormProps<"retract">) => {
   const { nameOf } = useLabels();
+  const what = summariseEvent(request.event, nameOf);
+  const day = showDate(request.event.effective);
   return (
     <EntryForm
       title="Take this entry back"
-      about={`${summariseEvent(request.event, nameOf)}, ${showDate(request.event.effective)}. It stays in the log and no longer counts.`}
+      about={`${request.subject}: ${what}${what.includes(day) ? "" : `, ${day}`}. It stays in the log and no longer counts.`}
       subject={request.subject}
       draftKey={`retract.${request.event.id}`}
       initial={{}}

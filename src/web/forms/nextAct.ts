@@ -36,6 +36,7 @@ export const nextAct = ({ neededFact, question }: Need, vocabulary: Vocabulary |
           ? form("Enter lesion", { kind: "lesion" })
           : form("Enter record", { kind: "record", recordType: name });
     default: {
+      if (neededFact.includes("/")) return { kind: "repair", label: "See the record", repair: null };
       if (neededFact === "birth") return form("Enter age", { kind: "age" });
       if (attributes.includes(neededFact)) return form("Enter", { kind: "attribute", name: neededFact });
       if (vocabulary?.variables.some((each) => each.id === neededFact))

@@ -4,6 +4,7 @@ import { Icon } from "../icons/Icon.tsx";
 import { PlaceLink } from "../place/PlaceLink.tsx";
 import { usePlace } from "../place/PlaceProvider.tsx";
 import { useTheme } from "../place/useTheme.ts";
+import { KeysHelp } from "./KeysHelp.tsx";
 import { sections } from "./sections.ts";
 
 const initials = (name: string): string =>
@@ -82,6 +83,7 @@ export const Rail = () => {
         </PlaceLink>
       ))}
       <div className="foot">
+        <KeysHelp />
         <ThemeButton />
         <span className="me" title={`${name}, ${role}, ${site}`}>
           <span aria-hidden="true">{initials(name)}</span>

@@ -1,11 +1,8 @@
 import { useEffect, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { Icon } from "../icons/Icon.tsx";
+import { isTyping } from "./isTyping.ts";
 import { SearchList } from "./SearchList.tsx";
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 
 /** `/` outside of a field, Ctrl-K anywhere. */
 const useSearchKey = (open: () => void): void =>

@@ -50,8 +50,14 @@ export const Matrix = ({ table, rows, sort, onSort, opened, onOpen, onClose }: P
   const first = { subject: visible[0]?.subject ?? "", criterion: columns[0]?.id ?? "" };
   const reached = active !== null && visible.some((row) => row.subject === active.subject) ? active : first;
   useEffect(() => {
-    if (opened !== null)
-      cellAt(host.current, opened)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const frame = host.current?.parentElement;
+    if (opened === null || frame === null || frame === undefined) return;
+    // the head above may wrap once its counts are read, and the matrix then has less room
+    const watch = new ResizeObserver(() =>
+      cellAt(host.current, opened)?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    watch.observe(frame);
+    return () => watch.disconnect();
   }, [opened]);
   const move = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset["criterion"] === undefined) return;

@@ -1,4 +1,5 @@
-import type { QuestionBoard, ScreeningTable } from "../api/contract.ts";
+import type { ScreeningTable } from "../api/contract.ts";
+import type { Board } from "../api/mergeBoard.ts";
 import { count } from "../words/count.ts";
 import { showDate } from "../words/showDate.ts";
 import type { Row } from "./filterRows.ts";
@@ -22,7 +23,7 @@ export const phraseScreening = (table: ScreeningTable, isPast: boolean): string 
 };
 
 /** "13 questions are open: laboratory 3, investigator 4." */
-export const phraseQuestions = (board: QuestionBoard): string => {
+export const phraseQuestions = (board: Board): string => {
   const total = board.reduce((sum, group) => sum + group.items.length, 0);
   return total === 0
     ? "No question is open."

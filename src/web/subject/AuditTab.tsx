@@ -55,6 +55,8 @@ const fixed: readonly Logged["type"][] = [
   "import/1",
   "repairDecision/1",
   "limits/1",
+  "reading/1",
+  "criterionDecision/1",
 ];
 
 const Acts = ({ event, subject }: { readonly event: Logged; readonly subject: string }) => {
@@ -107,7 +109,9 @@ export const AuditTab = ({ detail }: { readonly detail: SubjectDetail }) => {
               <th scope="col">True on</th>
               <th scope="col">Recorded</th>
               <th scope="col">By</th>
-              <th scope="col">Hash</th>
+              <th scope="col" className="opt">
+                Hash
+              </th>
               <th scope="col">
                 <span className="vh">Acts</span>
               </th>
@@ -126,11 +130,11 @@ export const AuditTab = ({ detail }: { readonly detail: SubjectDetail }) => {
                 </th>
                 <td className="nw">{showDate(event.effective)}</td>
                 <td className="nw">{showDate(event.recordedAt)}</td>
-                <td>
+                <td className="by">
                   {event.actor.name}
                   <span className="dim">{`, ${event.actor.role}`}</span>
                 </td>
-                <td className="hash nw" title={event.hash}>
+                <td className="hash nw opt" title={event.hash}>
                   {shortHash(event.hash)}
                 </td>
                 <td className="num">

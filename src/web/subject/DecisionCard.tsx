@@ -37,6 +37,17 @@ const DecisionLine = ({ decision: { event, same } }: { readonly decision: Decisi
   );
 };
 
+/** What the screening says today; "not eligible" that time heals names its day. */
+const Says = ({ screening }: { readonly screening: Screening }) => {
+  const earliest = screening.status === "ineligible" ? screening.earliestPossible : null;
+  return (
+    <>
+      Screening says: <b>{statusWord[screening.status] ?? screening.status}</b>
+      {earliest === null ? "." : ` on ${showDate(screening.asOf)}, possible from ${showDate(earliest.date)}.`}
+    </>
+  );
+};
+
 const Record = ({ screening }: { readonly screening: Screening }) => {
   const { state } = usePlace();
   const send = useSend<unknown>();
@@ -46,6 +57,7 @@ const Record = ({ screening }: { readonly screening: Screening }) => {
     by: state.actor.name,
     role: state.actor.role,
   });
+  const says = <Says screening={screening} />;
   const submit = () => {
     const reason = typed(draft, "reason");
     if (reason === "" || typed(draft, "by") === "")
@@ -68,9 +80,7 @@ const Record = ({ screening }: { readonly screening: Screening }) => {
         submit();
       }}
     >
-      <p>
-        Screening says: <b>{statusWord[screening.status] ?? screening.status}</b>. A person decides.
-      </p>
+      <p>{says} A person decides.</p>
       <TextInput draft={draft} set={set} name="reason" label="Reason" required />
       <SignedBy draft={draft} set={set} />
       {why === null ? null : (
@@ -106,8 +116,18 @@ export const DecisionCard = ({ screening }: { readonly screening: Screening }) =
             ))}
           </ul>
         )}
+        <div className="print-only to-sign">
+          <p>
+            <Says screening={screening} /> A person decides:
+          </p>
+          <p className="lines">
+            {["Decision", "Name and role", "Date", "Signature"].map((label) => (
+              <span key={label}>{label}</span>
+            ))}
+          </p>
+        </div>
         {isPast ? (
-          <p className="sub">Nothing can be recorded in the past. Go back to now.</p>
+          <p className="sub no-print">Nothing can be recorded in the past. Go back to now.</p>
         ) : (
           <Record screening={screening} />
         )}

@@ -26,7 +26,7 @@ export const MetRow = ({ finding, title, onToggle }: Props) => {
           <span className="fact">
             <span className="val">{words.value(fact)}</span>
             {fact.date === null ? null : <span className="day">{showDate(fact.date)}</span>}
-            {more > 0 ? <span>+{more}</span> : null}
+            {more > 0 ? <span className="day">+{more}</span> : null}
           </span>
         )}
         <span className="stand">{finding.locator.item.split(",")[0]}</span>

@@ -21,7 +21,7 @@ export const QuestionsCard = ({ screening, titles }: Props) => {
       <header>
         <h2 id="to-ask">To ask</h2>
         <span className="sub">
-          {count(screening.openQuestions.length, "question")}, those that settle most first
+          {all.length === 1 ? "1 question" : `${count(all.length, "question")}, those that settle most first`}
         </span>
       </header>
       <ul className="qs">

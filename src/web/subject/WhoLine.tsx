@@ -17,7 +17,7 @@ export const WhoLine = ({ detail }: { readonly detail: SubjectDetail }) => {
       {detail.attributes
         .filter((attribute) => attribute.name !== "sex")
         .map((attribute) => (
-          <span key={attribute.name}>{`${nameOf(attribute.name)}: ${attribute.value}`}</span>
+          <span key={attribute.name}>{`${nameOf(attribute.name).toLowerCase()}: ${attribute.value}`}</span>
         ))}
       {detail.lists.length === 0 ? null : (
         <span title={complete.map((list) => recordsName(list.type)).join(", ")}>

@@ -2,6 +2,7 @@ import { summariseState } from "../../screening/index.ts";
 import type { Screening, SubjectEligibility } from "../api/contract.ts";
 import { count } from "../words/count.ts";
 import { showDate } from "../words/showDate.ts";
+import { findingMark, type Mark } from "../words/states.ts";
 import { tidy } from "../words/tidy.ts";
 
 const reasonsOf = ({ screening, titles }: SubjectEligibility): string => {
@@ -37,13 +38,14 @@ export const phraseSubject = (eligibility: SubjectEligibility, trialName: string
   }
 };
 
-/** Counts of a screening in a few words: "21 met, 2 to ask, 1 not met". */
+/** Counts of a screening in a few words: "1 not met, 1 later, 22 met"; what time heals is counted apart. */
 export const phraseCounts = (screening: Screening): string => {
-  const amount = (entry: "pass" | "fail" | "unknown"): number =>
-    screening.criteria.filter((finding) => finding.entry === entry).length;
+  const marks = screening.criteria.map((finding) => findingMark(finding, screening));
+  const amount = (...wanted: readonly Mark[]): number => marks.filter((mark) => wanted.includes(mark)).length;
   return [
-    [amount("fail"), "not met"],
-    [amount("unknown"), "open"],
+    [amount("stop"), "not met"],
+    [amount("later"), "later"],
+    [amount("ask", "confirm"), "open"],
     [amount("pass"), "met"],
   ]
     .filter(([number]) => number !== 0)

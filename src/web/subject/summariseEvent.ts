@@ -27,6 +27,10 @@ const resultOf = (payload: Payload): string => {
   return value === true ? "yes" : value === false ? "no" : typeof value === "string" ? value : "no value";
 };
 
+/** Imports that give only a concept have its id for a name. */
+const nameOfDisplay = (display: string, nameOf: (id: string) => string): string =>
+  display === "" ? "unnamed" : /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(display) ? nameOf(display) : display;
+
 /** One line of the log in words; `nameOf` turns an id of the vocabulary into its name. */
 export const summariseEvent = (event: Event, nameOf: (id: string) => string = (id) => id): string => {
   const { payload } = event;
@@ -40,7 +44,7 @@ export const summariseEvent = (event: Event, nameOf: (id: string) => string = (i
     case "observation/1":
       return `${nameOf(text(payload, "variable"))} ${resultOf(payload)}`;
     case "record/1":
-      return `${recordName(text(payload, "recordType"))}: ${text(payload, "display") || "unnamed"}`;
+      return `${recordName(text(payload, "recordType"))}: ${nameOfDisplay(text(payload, "display"), nameOf)}`;
     case "lesion/1":
       return `Lesion ${text(payload, "lesion")} measured`;
     case "listStatement/1":
@@ -61,6 +65,10 @@ export const summariseEvent = (event: Event, nameOf: (id: string) => string = (i
       return `Decision recorded: ${text(payload, "status")}`;
     case "signature/1":
       return `Signed: ${text(payload, "meaning")}`;
+    case "reading/1":
+      return `Record read: ${text(payload, "file")}`;
+    case "criterionDecision/1":
+      return `Criterion ${text(payload, "criterion")} ${text(payload, "decision")}`;
     case "import/1":
       return "Import";
     default:

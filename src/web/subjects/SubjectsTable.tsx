@@ -65,9 +65,18 @@ export const SubjectsTable = ({ subjects, trials }: Props) => {
   const host = useRef<HTMLTableElement>(null);
   const key = sort ?? "subject";
   const ordered = [...subjects].sort(sorters(key));
-  const Head = ({ id, label }: { readonly id: string; readonly label: string }) => (
+  const Head = ({
+    id,
+    label,
+    opt = false,
+  }: {
+    readonly id: string;
+    readonly label: string;
+    readonly opt?: boolean;
+  }) => (
     <th
       scope="col"
+      className={opt ? "opt" : undefined}
       {...(key === id
         ? { "aria-sort": id === "recorded" ? ("descending" as const) : ("ascending" as const) }
         : {})}
@@ -91,7 +100,7 @@ export const SubjectsTable = ({ subjects, trials }: Props) => {
             <th scope="col" className="num opt">
               Events
             </th>
-            <Head id="recorded" label="Last recorded" />
+            <Head id="recorded" label="Last recorded" opt />
           </tr>
         </thead>
         <tbody>
@@ -109,7 +118,7 @@ export const SubjectsTable = ({ subjects, trials }: Props) => {
                 <StateCell key={trial.id} subject={subject} trial={trial} />
               ))}
               <td className="num opt">{subject.events}</td>
-              <td className="nw">
+              <td className="nw opt">
                 {subject.lastRecorded === null ? "" : showDate(subject.lastRecorded.slice(0, 10))}
               </td>
             </tr>

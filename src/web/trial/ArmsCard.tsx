@@ -1,10 +1,21 @@
-import type { Protocol } from "../api/contract.ts";
+import type { Arm, Protocol } from "../api/contract.ts";
 import { ArmsDrawing } from "../trials/ArmsDrawing.tsx";
+import { readCycles } from "../trials/readCycles.ts";
 import { capital } from "../words/count.ts";
 import { tidy } from "../words/tidy.ts";
 
-const Stated = ({ text }: { readonly text: string | null }) =>
-  text === null ? <span className="asked">not in the record</span> : capital(tidy(text));
+const Stated = ({ text, isObserved }: { readonly text: string | null; readonly isObserved: boolean }) =>
+  text !== null ? (
+    capital(tidy(text))
+  ) : isObserved ? (
+    <span className="dim">none</span>
+  ) : (
+    <span className="asked">not in the record</span>
+  );
+
+/** An arm that is followed without treatment has no cycles to ask about. */
+const isObservedArm = ({ cycles, label, summary }: Arm): boolean =>
+  readCycles(cycles, `${label} ${summary}`).observed && cycles === null;
 
 /** The treatment by arm: what is stated, and which question stands where nothing is. */
 export const ArmsCard = ({ protocol }: { readonly protocol: Protocol }) =>
@@ -33,13 +44,13 @@ export const ArmsCard = ({ protocol }: { readonly protocol: Protocol }) =>
                 <ArmsDrawing arms={[arm]} />
               </td>
               <td>
-                <Stated text={arm.cycles} />
+                <Stated text={arm.cycles} isObserved={isObservedArm(arm)} />
               </td>
               <td>
-                <Stated text={arm.activity} />
+                <Stated text={arm.activity} isObserved={isObservedArm(arm)} />
               </td>
               <td>
-                <Stated text={arm.interval} />
+                <Stated text={arm.interval} isObserved={isObservedArm(arm)} />
               </td>
               <td>
                 <span className="qrefs">

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import type { TrialDetail } from "../api/contract.ts";
-import { tidy } from "../words/tidy.ts";
+import { sayReading } from "../words/sayReading.ts";
 import { cutRecord, type Piece } from "./cutRecord.ts";
 import { isOpenRepair } from "./isOpenRepair.ts";
 
@@ -39,7 +39,9 @@ const Stretch = ({
       className={`${kind}${hot !== null && piece.criteria.includes(hot) ? " hot" : ""}`}
       data-criterion={criterion ?? undefined}
       data-to={
-        kind === "fixed" && piece.endsRepair && to !== undefined && to.length < 24 ? tidy(to) : undefined
+        kind === "fixed" && piece.endsRepair && to !== undefined && to.length < 24
+          ? sayReading(to)
+          : undefined
       }
       title={piece.criteria.join(", ")}
       onMouseEnter={() => onHot(criterion)}

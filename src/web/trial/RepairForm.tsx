@@ -9,6 +9,7 @@ import { PlaceLink } from "../place/PlaceLink.tsx";
 import { usePlace } from "../place/PlaceProvider.tsx";
 import { useDraft } from "../place/useDraft.ts";
 import { capital } from "../words/count.ts";
+import { sayReading } from "../words/sayReading.ts";
 import { showDate } from "../words/showDate.ts";
 import { tidy } from "../words/tidy.ts";
 import { meaningOf } from "./readingMeanings.ts";
@@ -32,7 +33,7 @@ const About = ({ repair, detail }: Props) => (
           <span key={id}>
             {index === 0 ? "" : ", "}
             <PlaceLink to={`/trials/${detail.protocol.id}?show=criteria&criterion=${encodeURIComponent(id)}`}>
-              {id}
+              {tidy(detail.protocol.population.criteria.find((each) => each.id === id)?.title ?? id)}
             </PlaceLink>
           </span>
         ))}
@@ -43,8 +44,8 @@ const About = ({ repair, detail }: Props) => (
       <p className="note good">
         <span>
           <b>{capital(repair.decision.decision)}</b>
-          {repair.decision.chosen === null ? "" : `: ${tidy(repair.decision.chosen)}`} by {repair.decision.by}
-          , {repair.decision.role}, {showDate(repair.decision.at)}.
+          {repair.decision.chosen === null ? "" : `: ${sayReading(repair.decision.chosen)}`} by{" "}
+          {repair.decision.by}, {repair.decision.role}, {showDate(repair.decision.at)}.
         </span>
         <span className="sub">Reason: {repair.decision.reason}</span>
       </p>
@@ -105,7 +106,7 @@ const Decide = ({ repair, detail }: Props) => {
               <Radio key={candidate} value={candidate}>
                 <span className="dot" aria-hidden="true" />
                 <span>
-                  <b>{tidy(candidate)}</b>
+                  <b>{sayReading(candidate)}</b>
                   {candidate === repair.proposed ? <span className="tag">proposed</span> : null}
                   {meaning === null ? null : <span className="meaning">{tidy(meaning)}</span>}
                 </span>

@@ -14,4 +14,5 @@ test.each([
   ["{score}", ""],
   ["a", "years"],
   ["1", ""],
+  ["{SUV}", "SUV"],
 ] as const)("the code %s is printed as '%s'", (code, printed) => expect(showUnit(code)).toBe(printed));

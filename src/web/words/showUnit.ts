@@ -16,6 +16,7 @@ const spelled: Readonly<Record<string, string>> = {
   wk: "weeks",
   mo: "months",
   a: "years",
+  "{SUV}": "SUV",
 };
 
 const raise = (digits: string): string => [...digits].map((digit) => raised[digit] ?? digit).join("");

@@ -7,6 +7,10 @@ test("a sentence of the evaluation gets real signs, printed units and dates that
   ));
 test("a count keeps its power of ten: platelets 75 10*9/L", () =>
   expect(tidy("platelets 75 10*9/L")).toBe("platelets 75\u202f×10⁹/L"));
+test("a large count is parted by threes", () =>
+  expect(tidy("Platelets 68000 /mm3 (= 68 ×10⁹/L)")).toBe(
+    "Platelets 68\u202f000\u202f/mm³ (= 68\u202f×10⁹/L)",
+  ));
 test("an id that looks like a date is left alone", () =>
   expect(tidy("case 1-2026-11-05-7")).toBe("case 1-2026-11-05-7"));
 test("a negative number gets a real minus", () =>
