@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     assetsInlineLimit: 0, // so that no data: address is needed in the content security policy
-    chunkSizeWarningLimit: 1_600, // served from the same machine; the vocabulary is part of the page
+    chunkSizeWarningLimit: 2_000, // served from the same machine; the vocabulary is part of the page
     rolldownOptions: {
       onwarn: (warning, warn) => {
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning); // "use client" of libraries means nothing here

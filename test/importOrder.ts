@@ -18,6 +18,7 @@ const rows: readonly (readonly string[])[] = [
     "adapters/sql",
     "adapters/database",
     "adapters/http",
+    "adapters/record",
   ],
   ["simulation"],
   ["server", "web"],

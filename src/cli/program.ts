@@ -3,7 +3,9 @@ import { StoreMismatch } from "../adapters/database/index.ts";
 import { MemoryShort, readSettings } from "../server/index.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addExport } from "./commands/export.ts";
+import { addFetch } from "./commands/fetch.ts";
 import { addImport } from "./commands/import.ts";
+import { addRead } from "./commands/read.ts";
 import { addRepairs } from "./commands/repairs.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScreen } from "./commands/screen.ts";
@@ -35,6 +37,8 @@ Example:
   for (const add of [
     addServe,
     addTrials,
+    addRead,
+    addFetch,
     addScreen,
     addExplain,
     addImport,

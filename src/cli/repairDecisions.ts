@@ -1,6 +1,6 @@
 import type { RepairDecision } from "../condition/index.ts";
 import { isoDate } from "../kernel/calendar.ts";
-import type { Protocol } from "../protocol/index.ts";
+import { findProtocol, type Protocol } from "../protocol/index.ts";
 import { isRole, trialRepairsReply } from "../server/index.ts";
 import type { Entry } from "../subject/index.ts";
 import { ask, type Data, hasData, settingsOf, withData } from "./reachData.ts";
@@ -41,7 +41,8 @@ export const decidedEntries = async (
   if (!hasData(settings)) return [];
   return withData(terminal, { data, command: "screen", create: false }, async (opened) => {
     const entries: Entry[] = [];
-    for (const { id } of protocols)
+    // A protocol file carries no decisions of a data folder.
+    for (const { id } of protocols.filter((each) => findProtocol(each.id) !== undefined))
       for (const { decision } of await repairsIn(opened, id))
         if (decision !== null) entries.push(entryFor(id, decision));
     if (entries.length > 0)

@@ -1,4 +1,5 @@
 export { canonicalSystem } from "./codeSystems.ts";
+export { composedQuantities } from "./composed.ts";
 export {
   conceptByCode,
   conceptByText,
@@ -11,7 +12,31 @@ export {
 } from "./concepts.ts";
 export { fields, findField } from "./fields.ts";
 export { anchorLabel, recordTypeLabel } from "./labels.ts";
-export { dimensionOf, unitByText, units } from "./units.ts";
+export { leads } from "./leads.ts";
+export { findLexicon, lexiconEntries, lexiconFillers, lexiconGroups, lexiconPairs } from "./lexicon.ts";
+export type { LexiconEntry, LexiconGroup, LexiconPair } from "./lexiconEntry.ts";
+export { boilerplateWords, headingWords, type RecordPart } from "./lexiconHeadings.ts";
+export { findMeasure, type Measure } from "./measures.ts";
+export {
+  type ChemicalMethod,
+  chemicalMethods,
+  type DefectPhrase,
+  defectPhrases,
+  knownWords,
+  misprintedUnits,
+  misspeltWords,
+  spelledWords,
+} from "./misspellings.ts";
+export { operatorLexicon } from "./operators.ts";
+export {
+  type AnchorLexicon,
+  anchorLexicon,
+  type CueLexicon,
+  cueLexicon,
+  type LogicKind,
+} from "./readingLexicons.ts";
+export { unitSpellings } from "./unitSpellings.ts";
+export { dimensionOf, printedUnits, unitByText, units } from "./units.ts";
 export type {
   Burden,
   CodedValue,

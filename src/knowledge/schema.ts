@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDecimal } from "../kernel/decimal.ts";
 import type { UnitDefinition } from "../kernel/quantity.ts";
+import type { LexiconEntry, LexiconGroup, LexiconPair } from "./lexiconEntry.ts";
 import type { Concept, Field, Variable } from "./variable.ts";
 
 /** Current format of every file in knowledge/codes and knowledge/units. */
@@ -88,6 +89,33 @@ const unit: z.ZodType<UnitDefinition> = z.strictObject({
   denominator: z.string().regex(/^[1-9]\d*$/),
 });
 
+const lexiconEntry: z.ZodType<LexiconEntry> = z.strictObject({
+  id: text,
+  phrases: texts.min(1),
+  exactPhrases: texts.exactOptional(),
+  withUnitOnly: texts.exactOptional(),
+  direction: z.enum(["floor", "ceiling", "either"]),
+  scale: z.enum(["continuous", "count", "score"]),
+  bareUnit: text.exactOptional(),
+  alsoUnits: texts.exactOptional(),
+  unitNames: z.array(z.strictObject({ text, unit: text })).exactOptional(),
+  confusable: texts.exactOptional(),
+  notOf: z.strictObject({ before: texts.exactOptional(), after: texts.exactOptional() }).exactOptional(),
+});
+
+const lexiconGroup: z.ZodType<LexiconGroup> = z.strictObject({
+  phrases: texts.min(1),
+  exactPhrases: texts.exactOptional(),
+  ids: texts.min(2),
+});
+
+const lexiconPair: z.ZodType<LexiconPair> = z.strictObject({
+  phrases: texts.min(1),
+  exactPhrases: texts.exactOptional(),
+  ids: z.tuple([text, text]),
+  separator: text,
+});
+
 /** Where the entries come from, under the short name that each entry's `source` begins with. */
 const sources = z.record(text, text);
 const decisions = z.array(z.strictObject({ question: text, choice: text, because: text }));
@@ -95,6 +123,13 @@ const head = { format: z.literal(currentFormat), sources, decisions };
 
 export const variableFileSchema = z.strictObject({ ...head, notice: text, variables: z.array(variable) });
 export const fieldFileSchema = z.strictObject({ ...head, fields: z.array(field) });
+export const lexiconFileSchema = z.strictObject({
+  ...head,
+  entries: z.array(lexiconEntry),
+  groups: z.array(lexiconGroup),
+  pairs: z.array(lexiconPair),
+  fillers: z.strictObject({ before: texts, after: texts }),
+});
 export const conceptFileSchema = z.strictObject({
   ...head,
   /** Full address of a code system, then every spelling under which files name it. */

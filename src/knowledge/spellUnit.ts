@@ -12,6 +12,7 @@ export const spellUnit = (text: string): string =>
     .replace(/×/g, "x")
     .replace(/[∕⁄÷]/g, "/")
     .replace(/[‐-―−]/g, "-")
+    .replace(/(\S)\s+per\s+/gi, "$1/")
     .replace(/\s+/g, "")
     .replace(/(\d),(\d)/g, "$1.$2")
     // 10*9/L, 10^9/L, 10**9/L, x10E9/L, ·10^9/L, 10exp9/L

@@ -49,6 +49,27 @@ const spelledInAnyCase = collect(
     ),
 );
 
+/** Every spelling on file, as printed: for finding units in a text. */
+export const printedUnits: readonly string[] = [
+  ...new Set([
+    ...unitsOnFile.units.map(({ unit }) => unit),
+    ...synonyms.flatMap(({ unit, texts }) => [unit, ...texts]),
+  ]),
+];
+
+type Folded = { readonly spelling: string; readonly inAnyCase: string };
+const foldings = new Map<string, Folded>();
+/** Texts repeat a few hundred units; the mechanical folding of each is kept, in bounded number. */
+const foldUnit = (text: string): Folded => {
+  const known = foldings.get(text);
+  if (known !== undefined) return known;
+  const spelling = spellUnit(text);
+  const made = { spelling, inAnyCase: spelling.toLowerCase() };
+  if (foldings.size >= 4096) foldings.clear();
+  foldings.set(text, made);
+  return made;
+};
+
 const only = (candidates: readonly UcumCode[]): UcumCode | undefined =>
   candidates.length === 1 ? candidates[0] : undefined;
 
@@ -61,8 +82,8 @@ const only = (candidates: readonly UcumCode[]): UcumCode | undefined =>
 export const unitByText = (text: string, of?: Pick<Variable, "units">): UcumCode | undefined => {
   const code = text.trim();
   if (units.has(code) && (of === undefined || of.units.includes(code))) return code;
-  const spelling = spellUnit(code);
-  const candidates = [spelled.get(spelling), spelledInAnyCase.get(spelling.toLowerCase())].filter(
+  const { spelling, inAnyCase } = foldUnit(code);
+  const candidates = [spelled.get(spelling), spelledInAnyCase.get(inAnyCase)].filter(
     (each) => each !== undefined,
   );
   for (const set of of === undefined ? [] : candidates) {

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type {
   ImportPreview,
@@ -115,6 +117,31 @@ describe("import", () => {
     await importFiles(server, files);
     const { id } = first.json as ImportPreview;
     expect((await server.call("POST", `/imports/${id}/commit`)).json).toMatchObject({ added: 0 });
+  });
+  test("two previews of the same files that are confirmed at once store their facts once", async () => {
+    const files = { "patients.csv": "subject,sex\nLU-012,male\nLU-013,female\n" };
+    const ids: string[] = [];
+    for (const _ of [1, 2])
+      ids.push(((await server.call("POST", "/imports", formOf(files))).json as ImportPreview).id);
+    const results = await Promise.all(ids.map((id) => server.call("POST", `/imports/${id}/commit`)));
+    expect(results.map(({ json }) => json)).toMatchObject([
+      { added: 2, unchanged: 0 },
+      { added: 0, unchanged: 2 },
+    ]);
+    const { events } = await get<SubjectDetail>("/subjects/LU-012");
+    expect(events.map(({ type }) => type)).toEqual(["subjectRegistered/1", "attribute/1"]);
+  });
+  test("storing is counted, asking again gives the same answer, and nothing of the upload stays", async () => {
+    const id = randomUUID();
+    const files = { "patients.csv": "subject,sex\nLU-014,male\n" };
+    await server.call("POST", `/imports?id=${id}`, formOf(files));
+    expect(await readdir(join(server.dependencies.uploadsFolder, id))).toContain("spool");
+    const first = await server.call("POST", `/imports/${id}/commit`);
+    expect(first.json).toMatchObject({ added: 1 });
+    // The registration, the sex and the import's own event.
+    expect(await get(`/imports/${id}/progress`)).toMatchObject({ phase: "done", items: 3 });
+    expect(await server.call("POST", `/imports/${id}/commit`)).toEqual(first);
+    expect(await readdir(server.dependencies.uploadsFolder)).not.toContain(id);
   });
 });
 

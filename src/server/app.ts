@@ -12,6 +12,7 @@ import { completeDocument } from "./openapi.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { addBoardRoutes } from "./routes/boardRoutes.ts";
 import { addImportRoutes } from "./routes/importRoutes.ts";
+import { addReadingRoutes } from "./routes/readingRoutes.ts";
 import { addStateRoutes } from "./routes/stateRoutes.ts";
 import { addStoreRoutes } from "./routes/storeRoutes.ts";
 import { addSubjectRoutes } from "./routes/subjectRoutes.ts";
@@ -67,6 +68,7 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono => {
   addSubjectRoutes(api, dependencies);
   addBoardRoutes(api, dependencies);
   addImportRoutes(api, dependencies, createImportDesk(dependencies));
+  addReadingRoutes(api, dependencies);
   addStoreRoutes(api, dependencies);
   api.get("/openapi.json", (context) =>
     context.json(

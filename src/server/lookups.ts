@@ -1,5 +1,6 @@
 import type { Protocol } from "../protocol/index.ts";
 import type { Dependencies, Desk } from "./dependencies.ts";
+import { protocolsOf } from "./readings.ts";
 import { refuse } from "./refusal.ts";
 import type { ViewQuery } from "./schemas/common.ts";
 import type { View } from "./screener.ts";
@@ -25,13 +26,19 @@ export const viewOf = async (
   return { desk, view: await desk.screener.view(query.asOf) };
 };
 
-export const protocolOf = (dependencies: Dependencies, id: string): Protocol => {
-  const found = dependencies.protocols.find((each) => each.id === id);
+export const protocolOf = async (
+  dependencies: Dependencies,
+  desk: Desk,
+  view: View,
+  id: string,
+): Promise<Protocol> => {
+  const protocols = await protocolsOf(dependencies, desk, view);
+  const found = protocols.find((each) => each.id === id);
   if (found === undefined)
     throw refuse(
       404,
       "Unknown trial",
-      `There is no trial ${id}. Known: ${dependencies.protocols.map((each) => each.id).join(", ")}.`,
+      `There is no trial ${id}. Known: ${protocols.map((each) => each.id).join(", ")}.`,
     );
   return found;
 };

@@ -3,6 +3,7 @@ import { isIsoDate } from "../kernel/calendar.ts";
 import type { Screening } from "../screening/index.ts";
 import { type Entry, readScreeningDecision, sha256Of, writeCanonical } from "../subject/index.ts";
 import type { Dependencies, Desk } from "./dependencies.ts";
+import { protocolsOf } from "./readings.ts";
 import type { View } from "./screener.ts";
 
 /** SHA-256 over the RFC 8785 form of the whole screening, with every reason. */
@@ -26,7 +27,7 @@ export const screeningDecision = (screening: Screening, reason: string): Omit<En
 
 /** Screens again on the log head of each decision; `same` says that every verdict and reason came out alike. */
 export const replayDecisions = async (
-  { protocols }: Pick<Dependencies, "protocols">,
+  dependencies: Pick<Dependencies, "protocols">,
   desk: Desk,
   subject: string,
   view: View,
@@ -35,12 +36,14 @@ export const replayDecisions = async (
   for (const event of await desk.screener.events(subject, view)) {
     if (event.type !== "screeningDecision/1") continue;
     const decision = readScreeningDecision(event);
-    const protocol = protocols.find(
-      ({ id, version }) => id === event.trial && version === decision.protocolVersion,
-    );
     const then = isIsoDate(decision.asOf)
       ? await desk.screener.viewOfDecision(decision.asOf, decision.logHead, event.recordedAt)
       : null;
+    // The protocol as it stood then: a trial that was read here changes with every word on its criteria.
+    const protocols = then === null ? [] : await protocolsOf(dependencies, desk, then);
+    const protocol = protocols.find(
+      ({ id, version }) => id === event.trial && version === decision.protocolVersion,
+    );
     const same =
       protocol !== undefined &&
       then !== null &&

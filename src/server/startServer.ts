@@ -10,6 +10,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { openDataFolder } from "./dataFolder.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { packageRoot, packageVersion } from "./packageRoot.ts";
+import { protocolsOf } from "./readings.ts";
 import { screeningsOf } from "./screenAll.ts";
 import { foldersIn, type Settings } from "./settings.ts";
 
@@ -68,14 +69,17 @@ const stopListening = (server: Server): Promise<void> =>
   });
 
 /** Screens everybody once, so that the first page is there at once. */
-const warmUp = async ({ desks, protocols }: Dependencies, stopped: () => boolean): Promise<void> => {
-  for (const id of ["examples", "main"] as const)
-    for (const protocol of protocols) {
-      const desk = desks.open(id);
+const warmUp = async (dependencies: Dependencies, stopped: () => boolean): Promise<void> => {
+  for (const id of ["examples", "main"] as const) {
+    const first = dependencies.desks.open(id);
+    if (first === null || stopped()) continue;
+    for (const protocol of await protocolsOf(dependencies, first, await first.screener.view())) {
+      const desk = dependencies.desks.open(id);
       if (desk === null || stopped()) break;
       const view = await desk.screener.view();
       if ((await desk.screener.subjects(view)).length <= 200) await screeningsOf(desk, protocol, view);
     }
+  }
 };
 
 /** Listens first, so that a port in use is told at once; answers 503 until the stores are open. */

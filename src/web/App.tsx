@@ -5,8 +5,10 @@ import { DataPage } from "./data/DataPage.tsx";
 import { DuePage } from "./due/DuePage.tsx";
 import { FormsProvider } from "./forms/FormsProvider.tsx";
 import { Frame } from "./frame/Frame.tsx";
-import { AdminPage, MonitorPage, NotFoundPage, ReadingPage } from "./later/LaterPages.tsx";
+import { AdminPage, MonitorPage, NotFoundPage } from "./later/LaterPages.tsx";
 import { PlaceProvider } from "./place/PlaceProvider.tsx";
+import { ReadingPage } from "./reading/ReadingPage.tsx";
+import { ReviewPage } from "./reading/ReviewPage.tsx";
 import { ScreeningPage } from "./screening/ScreeningPage.tsx";
 import { SubjectPage } from "./subject/SubjectPage.tsx";
 import { SubjectsPage } from "./subjects/SubjectsPage.tsx";
@@ -39,6 +41,7 @@ export const App = () => (
               <Route path="due" element={<DuePage />} />
               <Route path="data" element={<DataPage />} />
               <Route path="reading" element={<ReadingPage />} />
+              <Route path="reading/:trial" element={<ReviewPage />} />
               <Route path="monitor" element={<MonitorPage />} />
               <Route path="admin" element={<AdminPage />} />
               <Route path="import" element={<Navigate to="/data" replace />} />

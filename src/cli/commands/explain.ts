@@ -27,7 +27,7 @@ export const addExplain = (program: Command, terminal: Terminal): void => {
   program
     .command("explain")
     .description("Explain the screening of one subject: every criterion with its facts, or one criterion.")
-    .requiredOption("--trial <id>", "trial number or short name")
+    .requiredOption("--trial <id>", "trial number, short name or protocol file (.json)")
     .requiredOption("--patients <path>", "CSV folder, FHIR bundle, NDJSON file, or a folder of them")
     .requiredOption("--subject <id>", "subject")
     .option("--criterion <id>", "only this criterion")
@@ -40,7 +40,7 @@ export const addExplain = (program: Command, terminal: Terminal): void => {
       "\nExample:\n  theratrial explain --trial NCT05387603 --patients examples/patients --subject LU-074",
     )
     .action(async (options: Options) => {
-      const protocol = chooseTrial(options.trial);
+      const protocol = await chooseTrial(terminal, options.trial);
       const asOf = options.asOf ?? today(terminal.clock);
       const known = protocol.population.criteria.map(({ id }) => id);
       if (options.criterion !== undefined && !known.includes(options.criterion))

@@ -84,7 +84,7 @@ type DecideOptions = {
 };
 
 const list = async (terminal: Terminal, options: ListOptions): Promise<void> => {
-  const protocols = chooseTrials(options.trial);
+  const protocols = await chooseTrials(terminal, options.trial);
   const collect = async (data: Data | null): Promise<readonly Row[]> => {
     const rows: Row[] = [];
     for (const protocol of protocols) {

@@ -46,7 +46,7 @@ export const addScreen = (program: Command, terminal: Terminal): void => {
   program
     .command("screen")
     .description("Screen patients of files against one trial or all of them. Nothing is stored.")
-    .requiredOption("--trial <id>", "trial number or short name, or all")
+    .requiredOption("--trial <id>", "trial number, short name or protocol file (.json), or all")
     .requiredOption("--patients <path>", "CSV folder, FHIR bundle, NDJSON file, or a folder of them")
     .addOption(asOfOption())
     .addOption(formatOption())
@@ -62,7 +62,7 @@ Examples:
   theratrial screen --trial NCT05387603 --patients bundle.json --as-of 2026-11-20 --format json`,
     )
     .action(async (options: Options) => {
-      const protocols = chooseTrials(options.trial);
+      const protocols = await chooseTrials(terminal, options.trial);
       const asOf = options.asOf ?? today(terminal.clock);
       const decided = options.decisions ? await decidedEntries(terminal, protocols, options.data) : [];
       const cohort = await readCohort(terminal, { path: options.patients, asOf, decided });

@@ -3,6 +3,7 @@ import type { Screening } from "../../screening/index.ts";
 import type { Api } from "../api.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { protocolOf, viewOf } from "../lookups.ts";
+import { protocolsOf } from "../readings.ts";
 import { answers, viewQuery } from "../schemas/common.ts";
 import { questionBoardSchema, searchHitSchema } from "../schemas/imports.ts";
 import { screeningsOf } from "../screenAll.ts";
@@ -29,7 +30,9 @@ export const addBoardRoutes = (api: Api, dependencies: Dependencies): void => {
     const query = context.req.valid("query");
     const { desk, view } = await viewOf(dependencies, query);
     const protocols =
-      query.trial === undefined ? dependencies.protocols : [protocolOf(dependencies, query.trial)];
+      query.trial === undefined
+        ? await protocolsOf(dependencies, desk, view)
+        : [await protocolOf(dependencies, desk, view, query.trial)];
     const screenings: Screening[] = [];
     for (const protocol of protocols) screenings.push(...(await screeningsOf(desk, protocol, view)));
     return context.json(questionBoard(screenings), 200);
@@ -43,6 +46,6 @@ export const addBoardRoutes = (api: Api, dependencies: Dependencies): void => {
       subject,
       name: identities.get(subject)?.name ?? null,
     }));
-    return context.json([...search(query.q, dependencies.protocols, subjects)], 200);
+    return context.json([...search(query.q, await protocolsOf(dependencies, desk, view), subjects)], 200);
   });
 };

@@ -6,6 +6,7 @@ import { appendOne, appendOrRefuse } from "../appending.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { enterFact } from "../enterFact.ts";
 import { protocolOf, requireSubject, viewOf } from "../lookups.ts";
+import { protocolsOf } from "../readings.ts";
 import { refuse } from "../refusal.ts";
 import { answers, created, jsonBody, viewQuery } from "../schemas/common.ts";
 import { eventSchema } from "../schemas/domain.ts";
@@ -80,10 +81,11 @@ export const addSubjectRoutes = (api: Api, dependencies: Dependencies): void => 
   api.openapi(listRoute, async (context) => {
     const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
     const identities = await desk.screener.identities(view);
+    const protocols = await protocolsOf(dependencies, desk, view);
     const summaries: SubjectSummary[] = [];
     for (const head of await desk.screener.subjects(view)) {
       const trials = [];
-      for (const protocol of dependencies.protocols)
+      for (const protocol of protocols)
         trials.push(trialState(await desk.screener.screening(head.subject, protocol, view)));
       summaries.push({
         subject: head.subject,
@@ -136,14 +138,15 @@ export const addSubjectRoutes = (api: Api, dependencies: Dependencies): void => 
     const chart = await desk.screener.chart(id, null, view);
     const events = await desk.screener.events(id, view);
     const identity = (await desk.screener.identities(view)).get(id);
-    return context.json(subjectDetail(chart, events, identity, dependencies.protocols, view.asOf), 200);
+    const protocols = await protocolsOf(dependencies, desk, view);
+    return context.json(subjectDetail(chart, events, identity, protocols, view.asOf), 200);
   });
 
   api.openapi(eligibilityRoute, async (context) => {
     const { id } = context.req.valid("param");
     const query = context.req.valid("query");
-    const protocol = protocolOf(dependencies, query.trial);
     const { desk, view } = await viewOf(dependencies, query);
+    const protocol = await protocolOf(dependencies, desk, view, query.trial);
     await requireSubject(desk, id, view);
     const screening = await desk.screener.screening(id, protocol, view);
     return context.json({ screening, english: englishOf(protocol), titles: titlesOf(protocol) }, 200);
@@ -159,8 +162,8 @@ export const addSubjectRoutes = (api: Api, dependencies: Dependencies): void => 
   api.openapi(decisionRoute, async (context) => {
     const { id } = context.req.valid("param");
     const request = context.req.valid("json");
-    const protocol = protocolOf(dependencies, request.trial);
     const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
+    const protocol = await protocolOf(dependencies, desk, view, request.trial);
     await requireSubject(desk, id, view);
     const screening = await desk.screener.screening(id, protocol, view);
     const event = await appendOne(dependencies.clock, desk, {

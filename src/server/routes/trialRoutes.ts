@@ -7,6 +7,7 @@ import type { Api } from "../api.ts";
 import { appendOrRefuse } from "../appending.ts";
 import type { Dependencies, Desk } from "../dependencies.ts";
 import { protocolOf, viewOf } from "../lookups.ts";
+import { protocolsOf } from "../readings.ts";
 import { acceptRecordText, recordTextOf } from "../recordText.ts";
 import { bodyIssue, refuse } from "../refusal.ts";
 import { answers, jsonBody, viewQuery } from "../schemas/common.ts";
@@ -115,13 +116,14 @@ export const addTrialRoutes = (api: Api, dependencies: Dependencies): void => {
   api.openapi(listRoute, async (context) => {
     const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
     const summaries: TrialSummary[] = [];
-    for (const protocol of dependencies.protocols) summaries.push(await summaryOf(desk, protocol, view));
+    for (const protocol of await protocolsOf(dependencies, desk, view))
+      summaries.push(await summaryOf(desk, protocol, view));
     return context.json(summaries, 200);
   });
 
   api.openapi(detailRoute, async (context) => {
-    const protocol = protocolOf(dependencies, context.req.valid("param").id);
     const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
+    const protocol = await protocolOf(dependencies, desk, view, context.req.valid("param").id);
     return context.json(
       {
         protocol,
@@ -134,8 +136,8 @@ export const addTrialRoutes = (api: Api, dependencies: Dependencies): void => {
   });
 
   api.openapi(screeningRoute, async (context) => {
-    const protocol = protocolOf(dependencies, context.req.valid("param").id);
     const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
+    const protocol = await protocolOf(dependencies, desk, view, context.req.valid("param").id);
     const rows = [];
     for (const screening of await screeningsOf(desk, protocol, view)) {
       const chart = await desk.screener.chart(screening.subject, protocol.id, view);
@@ -146,8 +148,8 @@ export const addTrialRoutes = (api: Api, dependencies: Dependencies): void => {
 
   api.openapi(repairRoute, async (context) => {
     const { id, repairId } = context.req.valid("param");
-    const protocol = protocolOf(dependencies, id);
-    const { desk } = await viewOf(dependencies, context.req.valid("query"));
+    const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
+    const protocol = await protocolOf(dependencies, desk, view, id);
     const request = context.req.valid("json");
     const repair = protocol.repairs.find((each) => each.id === repairId);
     if (repair === undefined)
@@ -192,8 +194,8 @@ export const addTrialRoutes = (api: Api, dependencies: Dependencies): void => {
   });
 
   api.openapi(recordRoute, async (context) => {
-    const protocol = protocolOf(dependencies, context.req.valid("param").id);
-    const { desk } = await viewOf(dependencies, context.req.valid("query"));
+    const { desk, view } = await viewOf(dependencies, context.req.valid("query"));
+    const protocol = await protocolOf(dependencies, desk, view, context.req.valid("param").id);
     const sha256 = await acceptRecordText(
       dependencies.clock,
       desk,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Repair, RepairDecision } from "../../condition/index.ts";
+import type { Condition, Repair, RepairDecision } from "../../condition/index.ts";
 import type { Protocol } from "../../protocol/index.ts";
 import type { Screening } from "../../screening/index.ts";
 import type { Event } from "../../subject/index.ts";
@@ -16,3 +16,4 @@ export const screeningSchema = domain<Screening>("Screening", "One subject, one 
 export const eventSchema = domain<Event>("Event", "One link of the append-only log");
 export const repairSchema = domain<Repair>("Repair", "A defect of the source text and what it could mean");
 export const repairDecisionSchema = domain<RepairDecision>("RepairDecision", "A named person's word");
+export const conditionDomain = domain<Condition>("Condition", "A clinical condition as data");

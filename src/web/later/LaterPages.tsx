@@ -13,19 +13,6 @@ const LaterPage = ({ title, head, children }: Props) => (
   </>
 );
 
-export const ReadingPage = () => (
-  <LaterPage title="Reading new records is not built yet" head="What will stand here">
-    <p>
-      The text of a trial record on the left, the criteria proposed from it on the right, each token marked as
-      parsed, repaired or not understood, to be confirmed one by one.
-    </p>
-    <p>
-      Meanwhile the five trials are already read. Their repairs and open questions stand on each{" "}
-      <PlaceLink to="/trials">trial's page</PlaceLink>, where they can be confirmed or rejected.
-    </p>
-  </LaterPage>
-);
-
 export const MonitorPage = () => (
   <LaterPage title="Monitoring is not built yet" head="What will stand here">
     <p>

@@ -1,0 +1,1 @@
+export { type Mended, mendText } from "./mendText.ts";

@@ -1,0 +1,1 @@
+export { type ReadLists, readList, readLists } from "./readList.ts";
