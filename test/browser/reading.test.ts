@@ -91,8 +91,9 @@ test("a number is mended in its row, and the English follows", async () => {
   const card = page.locator(".crit.open");
   await card.getByLabel(/^Value of/).fill("100");
   await card.locator(".english", { hasText: "100" }).waitFor();
-  await card.getByRole("button", { name: "Confirm" }).click();
+  await card.getByRole("button", { name: /^Confirm/ }).click();
   await page.getByText("2 of 5 decided").waitFor();
+  expect(await page.locator(".crit", { hasText: "I2, E. Lind" }).innerText()).toContain("100");
 });
 
 test("a tree that names what the vocabulary lacks is not confirmed", async () => {
@@ -109,8 +110,9 @@ test("a tree that names what the vocabulary lacks is not confirmed", async () =>
     }),
   );
   await card.getByText("The vocabulary has no variable moonPhase.").waitFor();
-  await card.getByRole("button", { name: "Confirm" }).click();
+  await card.getByRole("button", { name: /^Confirm/ }).click();
   await card.getByText("Mend the condition first.").waitFor();
+  expect(await page.getByText("2 of 5 decided").count()).toBe(1);
 });
 
 test("the trial that was read stands among the trials, with its confirmed criteria", async () => {
