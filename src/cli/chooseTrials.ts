@@ -27,6 +27,12 @@ const openProtocol = async (terminal: Terminal, file: string): Promise<Protocol>
   if (read.kind === "refused") throw badInput(`${file} is no protocol.`, ...phraseIssues(read.issues));
   const faults = checkProtocol(read.value);
   if (faults.length > 0) throw badInput(`The parts of ${file} do not fit together.`, ...phraseIssues(faults));
+  const { criteria } = read.value.population;
+  const confirmed = criteria.filter(({ reviewStatus }) => reviewStatus === "confirmed").length;
+  if (confirmed < criteria.length)
+    terminal.say(
+      `${file}: ${criteria.length - confirmed} of ${criteria.length} criteria are proposed; no person has confirmed them.`,
+    );
   return read.value;
 };
 

@@ -1,4 +1,5 @@
 export { type LayoutId, layoutIds, type NotARecord } from "./document.ts";
+export { type CheckedProposal, checkModelProposal, type ModelProposal } from "./model/checkModelProposal.ts";
 export * from "./proposal.ts";
 export { proposeProtocol } from "./proposeProtocol.ts";
 export { readRecord } from "./readRecord.ts";

@@ -141,3 +141,62 @@ test("--out writes a proposed protocol", async () => {
     population: { criteria: [{ role: "inclusion" }, { role: "exclusion" }] },
   });
 });
+
+const opaqueRecord = record.replace("Platelets < 75 x 10^9/L.", "Tumour index over the PRM-2 cutoff of 4 %.");
+const modelSaying = (variable: string, value: string): string =>
+  `export default async ({ text }) => /PRM-2/.test(text) ? { kind: "compare", left: { kind: "observation", variable: "${variable}", select: "latest" }, relation: ">", right: { value: "${value}", unit: "%" } } : null;`;
+
+test("a model is asked only about opaque criteria, and what the text does not print is refused", async () => {
+  const folder = await freshFolder();
+  await writeFile(join(folder, "record.txt"), opaqueRecord);
+  await writeFile(join(folder, "model.mjs"), modelSaying("ki67", "20"));
+  const { code, out } = await run(folder, "read", "record.txt", "--model", "model.mjs");
+  expect(code).toBe(0);
+  expect(out).toContain("Proposed by the model, not applied");
+  expect(out).toMatch(/E1 {2}refused: .*Ki-67.* is not named there; the number 20 is not printed there/);
+});
+
+test("nothing of a model's answer enters the proposal", async () => {
+  const folder = await freshFolder();
+  await writeFile(join(folder, "record.txt"), opaqueRecord);
+  await writeFile(join(folder, "model.mjs"), modelSaying("ki67", "4"));
+  const asked = await run(folder, "read", "record.txt", "--format", "json", "--model", "model.mjs");
+  const plain = await run(folder, "read", "record.txt", "--format", "json");
+  const { modelAnswers, ...read } = JSON.parse(asked.out);
+  expect(read).toEqual(JSON.parse(plain.out));
+  expect(modelAnswers).toMatchObject([{ criterion: "E1", kind: "refused" }]);
+});
+
+test("a module without a function says what is expected", async () => {
+  const folder = await freshFolder();
+  await writeFile(join(folder, "record.txt"), record);
+  await writeFile(join(folder, "model.mjs"), "export default 4;");
+  const { code, err } = await run(folder, "read", "record.txt", "--model", "model.mjs");
+  expect(code).toBe(2);
+  expect(err).toContain("export default async");
+});
+
+test("a protocol that was written is screened with, and says that nobody has confirmed it", async () => {
+  const folder = await freshFolder();
+  await writeFile(join(folder, "record.txt"), record);
+  await run(folder, "read", "record.txt", "--out", "protocol.json");
+  await mkdir(join(folder, "patients"));
+  await writeFile(
+    join(folder, "patients", "patients.csv"),
+    "subject,birth_date,sex\nS-1,1960-05-01,female\nS-2,2020-05-01,male\n",
+  );
+  await writeFile(
+    join(folder, "patients", "observations.csv"),
+    "subject,variable,value,unit,date\nS-1,platelets,74000,/mm3,2030-12-30\nS-2,platelets,200,10*9/L,2030-12-30\n",
+  );
+  const { code, out, err } = await run(
+    folder,
+    ...["screen", "--trial", "protocol.json", "--patients", "patients", "--format", "json"],
+  );
+  expect([code, err]).toEqual([0, expect.stringContaining("2 of 2 criteria are proposed")]);
+  const screenings = JSON.parse(out);
+  expect(screenings).toMatchObject([
+    { subject: "S-1", status: "ineligible" },
+    { subject: "S-2", status: "ineligible" },
+  ]);
+});

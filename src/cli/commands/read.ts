@@ -11,6 +11,7 @@ import {
   type ReadRecord,
   readRecord,
 } from "../../reading/index.ts";
+import { askModel, describeAnswers, loadModel, type ModelAnswer } from "../askModel.ts";
 import { describeReading } from "../describeReading.ts";
 import { badInput, CommandFailure } from "../failure.ts";
 import { countProgress } from "../progress.ts";
@@ -20,6 +21,7 @@ type Options = {
   readonly layout?: LayoutId;
   readonly format: "text" | "json" | "ndjson";
   readonly out?: string;
+  readonly model?: string;
 };
 type Given = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -86,16 +88,18 @@ const readOne = (
 const createPrinter = (terminal: Terminal, format: Options["format"], isFolder: boolean) => {
   let printed = 0;
   return {
-    print: async (read: ReadRecord): Promise<void> => {
+    print: async (read: ReadRecord, modelAnswers: readonly ModelAnswer[] | null): Promise<void> => {
       const first = printed === 0;
       printed += 1;
-      if (format === "ndjson") return terminal.write(`${JSON.stringify(read)}\n`);
+      const value = modelAnswers === null ? read : { ...read, modelAnswers };
+      if (format === "ndjson") return terminal.write(`${JSON.stringify(value)}\n`);
       if (format === "json")
         return terminal.write(
-          `${isFolder ? (first ? "[\n" : ",\n") : ""}${JSON.stringify(read, null, 2)}${isFolder ? "" : "\n"}`,
+          `${isFolder ? (first ? "[\n" : ",\n") : ""}${JSON.stringify(value, null, 2)}${isFolder ? "" : "\n"}`,
         );
+      const width = Math.max(60, Math.min(terminal.columns, 120));
       return terminal.write(
-        `${first ? "" : "\n\n"}${describeReading(read, Math.max(60, Math.min(terminal.columns, 120)))}\n`,
+        `${first ? "" : "\n\n"}${describeReading(read, width)}\n${modelAnswers === null ? "" : describeAnswers(modelAnswers)}`,
       );
     },
     end: async (): Promise<void> => {
@@ -129,6 +133,7 @@ const run = async (terminal: Terminal, path: string, options: Options): Promise<
   if (isFolder && options.out !== undefined)
     throw badInput("--out writes the protocol of one record; give one file instead of a folder.");
   const printer = createPrinter(terminal, options.format, isFolder);
+  const model = options.model === undefined ? null : await loadModel(terminal, options.model);
   const progress = countProgress(terminal, "records read");
   let done = 0;
   let refused = 0;
@@ -140,7 +145,7 @@ const run = async (terminal: Terminal, path: string, options: Options): Promise<
       continue;
     }
     for (const note of outcome.notes) terminal.say(`${typeof each === "string" ? "" : each.name}: ${note}`);
-    await printer.print(outcome.read);
+    await printer.print(outcome.read, model === null ? null : await askModel(model, outcome.read));
     if (options.out !== undefined) {
       const target = resolve(terminal.workingFolder, options.out);
       await writeFile(target, `${JSON.stringify(proposeProtocol(outcome.read), null, 2)}\n`);
@@ -175,6 +180,10 @@ export const addRead = (program: Command, terminal: Terminal): void => {
       new Option("--format <format>", "how to print").choices(["text", "json", "ndjson"]).default("text"),
     )
     .option("--out <file>", "write the proposed protocol of one record to this file")
+    .option(
+      "--model <module>",
+      "ask a function of yours about opaque criteria; its proposals are checked and shown, never applied",
+    )
     .addHelpText(
       "after",
       `

@@ -34,7 +34,7 @@ const Row = ({ reading }: { readonly reading: ReadingSummary }) => {
       </th>
       <td>
         <span className="with-mark">
-          <Mark mark={open === 0 ? "pass" : reading.screenable ? "confirm" : "ask"} word={null} />
+          <Mark mark={!reading.screenable ? "ask" : open === 0 ? "pass" : "confirm"} word={null} />
           {reading.screenable
             ? `${reading.counts.confirmed + reading.counts.rejected} of ${reading.counts.criteria} decided`
             : "no eligibility section"}
@@ -45,7 +45,8 @@ const Row = ({ reading }: { readonly reading: ReadingSummary }) => {
       <td>{layoutName(reading.layout)}</td>
       <td>{reading.file}</td>
       <td>
-        {showDate(reading.readAt.slice(0, 10))}, {reading.by}
+        <span className="nw">{showDate(reading.readAt.slice(0, 10))}</span>
+        <span className="line">{reading.by}</span>
       </td>
     </tr>
   );
