@@ -17,7 +17,9 @@ const besideShipped = (protocol: Protocol, shipped: readonly Protocol[]): Protoc
   const known = shipped.find(
     ({ id, record }) => id === protocol.id || record.sha256 === protocol.record.sha256,
   );
-  return known === undefined ? protocol : { ...protocol, id: `${known.id}-read` };
+  return known === undefined
+    ? protocol
+    : { ...protocol, id: `${known.id}-read`, shortName: `${known.shortName}, read anew` };
 };
 
 export type Upload = {

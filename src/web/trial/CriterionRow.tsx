@@ -20,9 +20,16 @@ export const CriterionRow = ({ criterion, detail, isOpen, isHot, onToggle, onHot
   const repairs = detail.repairs.filter((repair) => repair.criteria.includes(criterion.id));
   const openRepairs = repairs.filter(isOpenRepair).length;
   const questions = detail.protocol.questions.filter((question) => question.affects.includes(criterion.id));
-  const mark: MarkName = openRepairs > 0 ? "confirm" : questions.length > 0 ? "ask" : "pass";
+  const isOpaque = JSON.stringify(criterion.expression).includes('"kind":"opaque"');
+  const mark: MarkName = openRepairs > 0 ? "confirm" : isOpaque || questions.length > 0 ? "ask" : "pass";
   const word =
-    openRepairs > 0 ? `${openRepairs} to confirm` : questions.length > 0 ? "sponsor asked" : "read";
+    openRepairs > 0
+      ? `${openRepairs} to confirm`
+      : isOpaque
+        ? "not decided by data"
+        : questions.length > 0
+          ? "sponsor asked"
+          : "read";
   const panel = `criterion-${criterion.id}-panel`;
   return (
     <li

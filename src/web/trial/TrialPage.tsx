@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useParams } from "react-router";
 import type { TrialDetail } from "../api/contract.ts";
-import { useTrial } from "../api/useApi.ts";
+import { useReadings, useTrial } from "../api/useApi.ts";
 import { Mark } from "../finding/Mark.tsx";
 import { Icon } from "../icons/Icon.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
@@ -16,11 +16,15 @@ import { isOpenRepair } from "./isOpenRepair.ts";
 import { QuestionsTab } from "./QuestionsTab.tsx";
 import { RepairsTab } from "./RepairsTab.tsx";
 
-const titleOf = ({ protocol, repairs }: TrialDetail): string => {
+const titleOf = ({ protocol, repairs }: TrialDetail, isReading: boolean): string => {
   const open = repairs.filter(isOpenRepair).length;
   const blocking = protocol.questions.filter((question) => question.severity === "blocking").length;
   if (!protocol.population.screenable)
     return `${protocol.shortName} cannot be screened: the record has no eligibility section`;
+  const { criteria } = protocol.population;
+  const confirmed = criteria.filter(({ reviewStatus }) => reviewStatus === "confirmed").length;
+  if (isReading && confirmed < criteria.length)
+    return `${confirmed} of ${count(criteria.length, "criterion", "criteria")} confirmed; what is open stays unknown for every patient`;
   const rest = [
     open === 0 ? "every reading is decided" : `${count(open, "reading")} to confirm`,
     blocking === 0
@@ -44,18 +48,24 @@ const useTab = (): readonly [TabName, (tab: string) => void] => {
 const Detail = ({ detail }: { readonly detail: TrialDetail }) => {
   const { protocol, repairs } = detail;
   const [tab, setTab] = useTab();
+  const isReading = useReadings().data?.some(({ trial }) => trial === protocol.id) === true;
   const open = repairs.filter(isOpenRepair).length;
   const blocking = protocol.questions.filter((question) => question.severity === "blocking").length;
   return (
     <>
       <PageHead
-        title={titleOf(detail)}
+        title={titleOf(detail, isReading)}
         sub={`${protocol.shortName}, ${protocol.agent}. ${tidy(protocol.summary)} Protocol v${protocol.version}, read from ${protocol.record.layout}.`}
       >
         <button type="button" className="btn opt" onClick={() => window.print()}>
           <Icon name="print" />
           Print
         </button>
+        {isReading ? (
+          <PlaceLink className="btn" to={`/reading/${encodeURIComponent(protocol.id)}`}>
+            Review
+          </PlaceLink>
+        ) : null}
         <PlaceLink className="btn primary" to={`/trials/${protocol.id}/screening`}>
           <Icon name="send" />
           Screening
