@@ -35,6 +35,12 @@ describe("value before the name, operator behind the value", () =>
     ["ECOG of 2 or less", "ecog <= 2 {score}"],
     ["WHO performance status 1 or better", "ecog <= 1 {score}"],
     ["Karnofsky 70 or better", "karnofsky >= 70 %"],
+    [
+      "creatinine of at least 1.3 mg/dL (men) and greater than or equal to 1.2 mg/dL (women)",
+      "creatinine >= 1.3 mg/dL",
+      "creatinine >= 1.2 mg/dL",
+    ],
+    ["albumin > 28 g/L at least 3 months", "albumin > 28 g/L"],
   ]));
 
 describe("ranges", () =>

@@ -73,8 +73,12 @@ export const operatorAfter = (tokens: readonly Token[], start: number, value: st
     const token = tokens[at];
     if (token === undefined) return null;
     const found = longestMatch(operatorsAfter, tokens, at);
-    if (found !== null)
+    if (found !== null) {
+      // "1.5 and greater than …", "1000 at least 6 months": the words belong to what follows.
+      const next = tokens[found.end];
+      if (next?.stem === "than" || (next?.value ?? null) !== null) return null;
       return { operator: found.entry.operator, start: at, end: found.end, about: found.entry.about };
+    }
     if (token.text === "+" && !token.spaced && Number(value) >= 10 && tokens[at + 1]?.kind !== "number")
       return { operator: ">=", start: at, end: at + 1, about: null };
     if (!ageWords.has(token.stem) && token.text !== "-") return null;
