@@ -47,6 +47,8 @@ export type ReadCriterion = {
   readonly condition: Condition;
   readonly status: "proposed" | "opaque";
   readonly atoms: readonly ReadAtom[];
+  /** The list that this criterion was cut from: its rows are alternatives, or all of them are demanded. */
+  readonly memberOf?: { readonly id: string; readonly op: "any" | "all" };
 };
 
 export type ReadQuestion = {

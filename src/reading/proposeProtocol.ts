@@ -1,5 +1,5 @@
 import { type Condition, describe, type Repair } from "../condition/index.ts";
-import type { Arm, Criterion, Protocol, Statement } from "../protocol/index.ts";
+import type { Arm, Criterion, CriterionGroup, Protocol, Statement } from "../protocol/index.ts";
 import { maskOpaque } from "./meaning/maskOpaque.ts";
 import { distinctTitles, topicOf } from "./meaning/titles.ts";
 import type { ReadCriterion, ReadField, ReadRecord } from "./proposal.ts";
@@ -99,6 +99,21 @@ const statementsOf = (
       };
     });
 
+/** Rows of one list decide together where they are alternatives. */
+const groupsOf = (criteria: readonly ReadCriterion[]): readonly CriterionGroup[] => {
+  const groups = new Map<string, { op: "any" | "all"; role: "inclusion" | "exclusion"; members: string[] }>();
+  for (const { id, heading, memberOf } of criteria) {
+    if (memberOf === undefined) continue;
+    const group = groups.get(memberOf.id) ?? { op: memberOf.op, role: heading, members: [] };
+    group.members.push(id);
+    groups.set(memberOf.id, group);
+  }
+  const taken = new Set(criteria.map(({ id }) => id));
+  return [...groups].map(
+    ([id, group]): CriterionGroup => ({ id: taken.has(id) ? `${id}-group` : id, ...group }),
+  );
+};
+
 /** A read record as a protocol that can be screened with; nothing in it is confirmed. */
 export const proposeProtocol = (read: ReadRecord): Protocol => {
   const { record } = read;
@@ -161,7 +176,7 @@ export const proposeProtocol = (read: ReadRecord): Protocol => {
       screenable: read.screenable,
       ...(read.notScreenableReason === undefined ? {} : { notScreenableReason: read.notScreenableReason }),
       criteria,
-      groups: [],
+      groups: groupsOf(read.criteria),
       statements: statementsOf(read, starts, new Set(criteria.flatMap(({ repairIds }) => repairIds))),
     },
     repairs: read.repairs,

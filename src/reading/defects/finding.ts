@@ -40,9 +40,9 @@ export const perhaps = (
   at: stretchOf(traced, start, end),
   written: traced.text.slice(start, end).replace(/\s+/g, " "),
   candidates,
-  ...(isProposed && candidates[0] !== undefined ? { proposed: candidates[0] } : {}),
   confidence,
   evidence,
+  ...(isProposed && candidates[0] !== undefined ? { proposed: candidates[0] } : {}),
 });
 
 /** Makes the edits in their order; one that overlaps an earlier one is left out. */

@@ -8,7 +8,14 @@ const doubled = / (the|of|in|to|and|with|for|by|is|are|than|within|from|at|on|or
 const gluedUnit =
   /(?:g\/dL|g\/L|mg\/dL|µmol\/L|umol\/L|mmol\/L|\/mm[3³]|\/[µu]L|[⁹93]\/L|mL\/min|1\.73 ?m²|ULN|%|\d kg|\d mm|\d cm)(?=[A-Z][a-z]{3,})/g;
 /** A full stop with the next sentence stuck to it: "older.Patients". */
-const gluedStop = /(?:[a-z]{4}|[a-z]\)|[a-z]{3}\d)[.;](?=[A-Z][a-z]{2,}[ ,])/g;
+const gluedStop = /(?<=[a-z]{4}|[a-z]\)|[a-z]{3}\d)[.;](?=[A-Z][a-z]{2,}[ ,])/g;
+
+/** Where the letters before a glued stop begin that are shown with it. */
+const wordEnd = (text: string, stop: number): number => {
+  const from = Math.max(0, stop - 4);
+  const shown = /(?:[a-z]{4}|[a-z]\)|[a-z]{3}\d)$/.exec(text.slice(from, stop));
+  return shown === null ? stop : from + shown.index;
+};
 
 /** A full stop lost before a new sentence, a small word printed twice. */
 export const readSentences: Detector = (traced) => {
@@ -38,11 +45,12 @@ export const readSentences: Detector = (traced) => {
     [gluedUnit, "; "],
     [gluedStop, " "],
   ] as const)
-    for (const { 0: written, index } of text.matchAll(glued)) {
-      const end = index + written.length;
+    for (const { 0: matched, index } of text.matchAll(glued)) {
+      const end = index + matched.length;
+      const start = glued === gluedStop ? wordEnd(text, index) : index;
       found.edits.push({ start: end - 1, end, text: `${text.charAt(end - 1)}${inserted}` });
       found.repairs.push(
-        certainly(traced, index, end, "TYPO", `${written}${inserted}`, [
+        certainly(traced, start, end, "TYPO", `${text.slice(start, end)}${inserted}`, [
           "The next sentence is stuck to the end of this one.",
         ]),
       );

@@ -5,11 +5,6 @@ import { measureOf } from "./measure.ts";
 import type { Token } from "./token.ts";
 import { durationUnits } from "./words.ts";
 
-const composed = composedQuantities.map((each) => ({
-  ...each,
-  words: each.words.map((row) => new Set(row)),
-}));
-
 /** Stems of the sentence around a constraint: some words before it, a few behind it. */
 const stemsAround = (
   tokens: readonly Token[],
@@ -48,11 +43,11 @@ export const composedSubject = (marked: Marked, constraint: Constraint, limit: n
       : undefined;
   if (durationUnits.has(unit) && elapsed.has(tokens[constraint.end]?.stem ?? "")) return null;
   let stems: ReadonlySet<string> | null = null;
-  for (const { id, words, units, implied } of composed) {
+  for (const { id, words, units, implied } of composedQuantities) {
     if (!units.includes(unit) || measureOf(id) === null || (isBare && implied === undefined)) continue;
     stems ??= stemsAround(tokens, constraint, limit);
     const near = stems;
-    if (!words.every((row) => [...row].some((stem) => near.has(stem)))) continue;
+    if (!words.every((row) => row.some((stem) => near.has(stem)))) continue;
     // "within 5 years" is a bound only where it says how long nothing came back.
     if (word === "within" && implied === undefined) continue;
     return {

@@ -119,8 +119,8 @@ const compareAt = (text: string, tokens: readonly Token[], start: number): Const
     end: quantity.end,
     form: { kind: "compare", side },
     about: operator.about,
-    ...(lender === null ? {} : { lender }),
     inside,
+    ...(lender === null ? {} : { lender }),
   };
 };
 

@@ -91,13 +91,13 @@ export const findBounds: FindBounds = (traced, context) => {
     drafts.forEach((group, index) => {
       group.forEach((draft, part) => {
         found.push({
-          ...draft,
           methods:
             draft.variable === null
               ? []
               : methodsNear(draft.variable, tokens, first, Math.min(tokens.length, end + 12)),
           restatedAs: [],
           joinedBy: index === 0 && part === 0 ? joined : part > 0 ? "and" : (subject.joinedBy ?? "and"),
+          ...draft,
           ...extra,
         });
       });

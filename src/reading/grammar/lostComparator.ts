@@ -102,9 +102,9 @@ export const lostComparator = (
     at,
     written,
     candidates: order.map((each) => printed[each] ?? each),
-    ...(guess.operator === null ? {} : { proposed: printed[guess.operator] ?? guess.operator }),
     confidence: guess.confidence,
     evidence: [...guess.evidence, equality],
+    ...(guess.operator === null ? {} : { proposed: printed[guess.operator] ?? guess.operator }),
   };
 };
 
@@ -126,11 +126,11 @@ export const implicitOperator = (
     at,
     written,
     candidates: order.map((each) => printed[each] ?? each),
-    ...(guess.operator === null ? {} : { proposed: printed[guess.operator] ?? guess.operator }),
     confidence: guess.confidence === "high" ? "medium" : guess.confidence,
     evidence: [
       ...guess.evidence,
       code === "MISSING_OPERATOR" ? "two blanks stand where an operator would" : "no operator is printed",
     ],
+    ...(guess.operator === null ? {} : { proposed: printed[guess.operator] ?? guess.operator }),
   };
 };

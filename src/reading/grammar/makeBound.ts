@@ -132,7 +132,6 @@ export const makeBounds = (setting: Setting, id: string | null, pairIndex: numbe
     const settled = settle(setting, picked, measure, lender);
     const compared = repairSide(setting, side, measure, settled.unit, bound);
     return {
-      ...shared,
       written: {
         operator: side.words === null ? null : sliceOf(setting, side.words.start, side.words.end),
         value:
@@ -146,6 +145,7 @@ export const makeBounds = (setting: Setting, id: string | null, pairIndex: numbe
       unit: settled.unit,
       relativeTo: relativeTo(quantity),
       repairs: [...compared.repairs, ...settled.repairs],
+      ...shared,
     };
   };
   if (form.kind === "bare") {
@@ -213,7 +213,6 @@ export const makeBounds = (setting: Setting, id: string | null, pairIndex: numbe
       : [];
   return [
     {
-      ...shared,
       written: {
         operator:
           low.written.operator === null && high.written.operator === null
@@ -228,6 +227,7 @@ export const makeBounds = (setting: Setting, id: string | null, pairIndex: numbe
       unit: high.unit ?? low.unit,
       relativeTo: high.relativeTo ?? low.relativeTo,
       repairs: unique([...low.repairs, ...high.repairs, ...distribution]),
+      ...shared,
     },
   ];
 };

@@ -34,52 +34,61 @@ export type NameMark = {
 
 const foldExact = (text: string): string => text.replace(/[\s\-‐-―_]+/g, "");
 
-const senses = new Map<string, { readonly phrase: string; readonly senses: NameSense[] }>();
-const add = (phrase: string, sense: NameSense): void => {
-  for (const spelling of spellings(stemsOf(phrase))) {
-    const key = spelling.join(" ");
-    const known = senses.get(key);
-    if (known === undefined) senses.set(key, { phrase: key, senses: [sense] });
-    else if (
-      !known.senses.some(
-        (each) =>
-          each.ids.join() === sense.ids.join() &&
-          each.exact === sense.exact &&
-          each.needsUnit === sense.needsUnit,
+const compileNames = (): PhraseTree<readonly NameSense[]> => {
+  const senses = new Map<string, { readonly phrase: string; readonly senses: NameSense[] }>();
+  const add = (phrase: string, sense: NameSense): void => {
+    for (const spelling of spellings(stemsOf(phrase))) {
+      const key = spelling.join(" ");
+      const known = senses.get(key);
+      if (known === undefined) senses.set(key, { phrase: key, senses: [sense] });
+      else if (
+        !known.senses.some(
+          (each) =>
+            each.ids.join() === sense.ids.join() &&
+            each.exact === sense.exact &&
+            each.needsUnit === sense.needsUnit,
+        )
       )
-    )
-      known.senses.push(sense);
+        known.senses.push(sense);
+    }
+  };
+
+  for (const { phrases, exactPhrases, ids } of lexiconPairs) {
+    const sense = { ids, isPair: true, exact: null, needsUnit: false, notBefore: [], notAfter: [] };
+    for (const phrase of phrases) add(phrase, sense);
+    for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
   }
+  for (const { phrases, exactPhrases, ids } of lexiconGroups) {
+    const sense = { ids, isPair: false, exact: null, needsUnit: false, notBefore: [], notAfter: [] };
+    for (const phrase of phrases) add(phrase, sense);
+    for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
+  }
+  for (const { id, phrases, exactPhrases, withUnitOnly, notOf } of lexiconEntries) {
+    const sense = {
+      ids: [id],
+      isPair: false,
+      exact: null,
+      needsUnit: false,
+      notBefore: (notOf?.before ?? []).map(stemsOf),
+      notAfter: (notOf?.after ?? []).map(stemsOf),
+    };
+    for (const phrase of withUnitOnly ?? []) add(phrase, { ...sense, needsUnit: true });
+    // "age between" would hide the word that opens the range.
+    for (const phrase of phrases) if (!phrase.endsWith(" between")) add(phrase, sense);
+    for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
+  }
+
+  return phraseTree(
+    [...senses.values()].map(({ phrase, senses: list }): [string, readonly NameSense[]] => [phrase, list]),
+  );
 };
 
-for (const { phrases, exactPhrases, ids } of lexiconPairs) {
-  const sense = { ids, isPair: true, exact: null, needsUnit: false, notBefore: [], notAfter: [] };
-  for (const phrase of phrases) add(phrase, sense);
-  for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
-}
-for (const { phrases, exactPhrases, ids } of lexiconGroups) {
-  const sense = { ids, isPair: false, exact: null, needsUnit: false, notBefore: [], notAfter: [] };
-  for (const phrase of phrases) add(phrase, sense);
-  for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
-}
-for (const { id, phrases, exactPhrases, withUnitOnly, notOf } of lexiconEntries) {
-  const sense = {
-    ids: [id],
-    isPair: false,
-    exact: null,
-    needsUnit: false,
-    notBefore: (notOf?.before ?? []).map(stemsOf),
-    notAfter: (notOf?.after ?? []).map(stemsOf),
-  };
-  for (const phrase of withUnitOnly ?? []) add(phrase, { ...sense, needsUnit: true });
-  // "age between" would hide the word that opens the range.
-  for (const phrase of phrases) if (!phrase.endsWith(" between")) add(phrase, sense);
-  for (const phrase of exactPhrases ?? []) add(phrase, { ...sense, exact: foldExact(phrase) });
-}
-
-const tree: PhraseTree<readonly NameSense[]> = phraseTree(
-  [...senses.values()].map(({ phrase, senses: list }): [string, readonly NameSense[]] => [phrase, list]),
-);
+let compiled: PhraseTree<readonly NameSense[]> | undefined;
+/** All names, compiled when the first text is read. */
+const names = (): PhraseTree<readonly NameSense[]> => {
+  compiled ??= compileNames();
+  return compiled;
+};
 
 const standsBefore = (tokens: readonly Token[], start: number, stems: readonly string[]): boolean => {
   let at = start - 1;
@@ -132,7 +141,7 @@ const commonWords = words(`
 
 /** The longest name that begins at token `start` and may stand there. */
 export const nameAt = (text: string, tokens: readonly Token[], start: number): NameMark | null => {
-  let node = tree.root;
+  let node = names().root;
   let found: NameMark | null = null;
   const first = tokens[start];
   if (first === undefined) return null;

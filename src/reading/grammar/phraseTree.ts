@@ -41,8 +41,18 @@ export const spellings = (stems: readonly string[]): readonly (readonly string[]
   return found;
 };
 
-/** Compiles phrases; of two entries under one phrase the first stays. */
+/** Phrases as a tree, compiled when it is first asked; of two entries under one phrase the first stays. */
 export const phraseTree = <T>(entries: Iterable<readonly [phrase: string, entry: T]>): PhraseTree<T> => {
+  let compiled: Node<T> | undefined;
+  return {
+    get root() {
+      compiled ??= compile(entries);
+      return compiled;
+    },
+  };
+};
+
+const compile = <T>(entries: Iterable<readonly [phrase: string, entry: T]>): Node<T> => {
   const root: Node<T> = { next: new Map(), entry: undefined };
   for (const [phrase, entry] of entries)
     for (const stems of spellings(stemsOf(phrase))) {
@@ -54,7 +64,7 @@ export const phraseTree = <T>(entries: Iterable<readonly [phrase: string, entry:
       }
       if (stems.length > 0) node.entry ??= entry;
     }
-  return { root };
+  return root;
 };
 
 /** The longest phrase that begins at token `start`. */

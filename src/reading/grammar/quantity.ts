@@ -156,6 +156,7 @@ const readQuantity = (text: string, tokens: readonly Token[], start: number): Qu
   const figureEnd = afterRepeat(tokens, at + 1, token.value);
   const base = {
     start,
+    end: figureEnd,
     value: token.value,
     figure: { start: at, end: at + 1 },
     unit: null,

@@ -63,6 +63,20 @@ const foldWord = (written: string): string => {
   return written.toLowerCase();
 };
 
+type Spelling = Pick<Token, "text" | "stem" | "value">;
+const spellings = new Map<string, Spelling>();
+const mostSpellings = 20_000;
+
+/** How a word is looked up; words seen before are remembered, up to a limit. */
+const spell = (written: string): Spelling => {
+  const known = spellings.get(written);
+  if (known !== undefined) return known;
+  const text = foldWord(written);
+  const made = { text, stem: stemOf(text), value: numberWords.get(text) ?? null };
+  if (spellings.size < mostSpellings && written.length < 13) spellings.set(written, made);
+  return made;
+};
+
 /** "x109/L", "> x3 ULN": the letter multiplies; in "X3" elsewhere it does not. */
 const isFactor = (text: string, digit: number, previous: Token | undefined): boolean =>
   text.startsWith("10", digit) || previous?.kind === "compare" || previous?.kind === "number";
@@ -142,6 +156,12 @@ export const tokenize = (text: string): readonly Token[] => {
     spaced = false;
     index = end;
   };
+  const pushWord = (end: number): void => {
+    const { text: folded, stem, value } = spell(text.slice(index, end));
+    tokens.push({ kind: "word", start: index, end, text: folded, stem, value, spaced, doubt: null });
+    spaced = false;
+    index = end;
+  };
   while (index < text.length) {
     const code = text.charCodeAt(index);
     if (isBlank(code)) {
@@ -166,12 +186,17 @@ export const tokenize = (text: string): readonly Token[] => {
       while (end < text.length && !isTimes) {
         const next = text.charCodeAt(end);
         if (!isLetter(next) && !isDigit(next) && superscriptDigit(next) < 0) break;
-        if (isLetter(next) && end - index < 4 && areaUnits.has(text.slice(index, end).toLowerCase())) break;
+        if (
+          isLetter(next) &&
+          isDigit(text.charCodeAt(end - 1)) &&
+          end - index < 4 &&
+          areaUnits.has(text.slice(index, end).toLowerCase())
+        )
+          break;
         if (isDigit(next) && end - index > 2 && gluedWords.has(text.slice(index, end).toLowerCase())) break;
         end += 1;
       }
-      const folded = foldWord(text.slice(index, end));
-      push("word", index, end, folded, { value: numberWords.get(folded) ?? null });
+      pushWord(end);
       continue;
     }
     const previous = tokens[tokens.length - 1];

@@ -35,18 +35,18 @@ export const labelAt = (text: string, line: Line): Label | null => {
   if (end - start <= longest) {
     const folded = foldLabel(text.slice(start, end));
     const whole = known.get(folded);
-    if (whole !== undefined) return { ...whole, name: folded, value: line.end };
+    if (whole !== undefined) return { name: folded, value: line.end, ...whole };
     // "Sites (12)", "Locations: 3 sites" are headed by their first word
     const counted = /^(.{3,60}?) ?\(\d{1,5}\)$/.exec(folded)?.[1];
     const part = counted === undefined ? undefined : known.get(counted);
-    if (part !== undefined) return { ...part, name: counted ?? folded, value: line.end };
+    if (part !== undefined) return { name: counted ?? folded, value: line.end, ...part };
   }
   const reach = text.slice(start + 1, Math.min(end, start + longest));
   for (const { 0: sign, index } of reach.matchAll(signs)) {
     const at = start + 1 + index;
     const folded = foldLabel(text.slice(start, at));
     const part = known.get(folded);
-    if (part !== undefined) return { ...part, name: folded, value: skipBars(text, at + 1, end) };
+    if (part !== undefined) return { name: folded, value: skipBars(text, at + 1, end), ...part };
     if (sign === ":" || sign === "|") break;
   }
   return end - start <= longest ? bareLabel(text, start, end) : null;
@@ -72,7 +72,7 @@ const bareLabel = (text: string, start: number, end: number): Label | null => {
     }
     const folded = foldLabel(line.slice(0, at));
     const part = known.get(folded);
-    if (part !== undefined) return { ...part, name: folded, value: start + at + 1 };
+    if (part !== undefined) return { name: folded, value: start + at + 1, ...part };
   }
   return null;
 };

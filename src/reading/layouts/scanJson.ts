@@ -135,7 +135,8 @@ export const jsonText = (whole: Traced, value: JsonValue | undefined): Traced | 
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at)) {
     const sign = text[at + 1] ?? "";
     if (sign !== "u") {
-      edits.push({ start: at, end: at + 2, text: plain[sign] ?? sign });
+      // A string that breaks off in the middle of an escape ends with its backslash.
+      edits.push({ start: at, end: Math.min(at + 2, text.length), text: plain[sign] ?? sign });
       at += 2;
       continue;
     }

@@ -83,3 +83,10 @@ test.each([
   ["&amp;lt; 5", "&lt; 5"],
   ["&#0; &#xD800;", "&#0; &#xD800;"],
 ])("entities of %s", (written, decoded) => expect(decodeEntities(trace(written)).text).toBe(decoded));
+
+test("a JSON string that breaks off behind a backslash keeps what stands before it", () => {
+  const text = String.raw`{"criteria":"Age > 18\n\ `.trimEnd();
+  const whole = trace(text);
+  const written = jsonText(whole, memberOf(scanJson(text, true) ?? undefined, "criteria"));
+  expect(written?.text.startsWith("Age > 18")).toBe(true);
+});

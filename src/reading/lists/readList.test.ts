@@ -344,6 +344,8 @@ describe("hostile texts", () => {
 });
 
 describe("any text", () => {
+  it("keeps the bullet of an “and” that stands alone under a number without text", () =>
+    expect(read("1. \n• AND").items[0]).toMatchObject({ marker: "1.", text: { text: "• AND" } }));
   it("loses no character: each stands in the marker or text of exactly one item, in order", () =>
     fc.assert(
       fc.property(text, (written) => {

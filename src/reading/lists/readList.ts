@@ -13,21 +13,29 @@ export type ReadLists = {
   readonly repairs: readonly FoundRepair[];
 };
 
-/** A line end with the blanks around it (all of them but blanks end lines); the ornament of an "OR" that stood alone goes with it. */
+/** A line end with the blanks after it; the ornament of an "OR" that stood alone goes with it. */
 const breaks =
-  /[ \t]*(?=[^\S \t\u00a0\u2000-\u200a\u202f\u205f\u3000\ufeff]|\u0085)[\s\u0085]+(?:[-*•–]\s{0,3}(?=\(?(?:and\/or|or|and)\)?\W{0,3}$))?/gi;
+  /[\n\r\v\f\u0085\u1680\u2028\u2029][\s\u0085]*(?:[-*•–]\s{0,3}(?=\(?(?:and\/or|or|and)\)?\W{0,3}$))?/gi;
+
+const isBlank = (code: number): boolean => code === 32 || code === 9;
 
 /** The text with each line end a blank; a word that was parted at its hyphen stays in one. */
 const unwrap = (traced: Traced): Traced => {
   const edits: Edit[] = [];
+  let before = 0;
   for (const { 0: written, index } of traced.text.matchAll(breaks)) {
-    const end = index + written.length;
+    let end = index + written.length;
+    let start = index;
+    while (start > before && isBlank(traced.text.charCodeAt(start - 1))) start -= 1;
+    // With nothing before it to hang on, the ornament stays.
+    if (start === 0) end = index + (/^[\s\u0085]+/.exec(written)?.[0].length ?? 0);
+    before = end;
     const isParted =
-      traced.text[index - 1] === "-" &&
-      /[A-Za-z0-9]/.test(traced.text[index - 2] ?? "") &&
+      traced.text[start - 1] === "-" &&
+      /[A-Za-z0-9]/.test(traced.text[start - 2] ?? "") &&
       /^[A-Za-z]/.test(traced.text.slice(end, end + 1)) &&
       !/^(?:and|or|to)\b/i.test(traced.text.slice(end, end + 4));
-    edits.push({ start: index, end, text: isParted ? "" : " " });
+    edits.push({ start, end, text: isParted ? "" : " " });
   }
   return replace(traced, edits);
 };

@@ -1,6 +1,7 @@
 import type { AskHuman, Condition } from "../../condition/index.ts";
+import { stretchOf } from "../traced.ts";
 import type { Clause } from "./clause.ts";
-import type { CompileContext } from "./compile.ts";
+import type { CompileContext } from "./compileContext.ts";
 
 const number = (criterion: string): string => criterion.replace(/^[IE]/, "");
 
@@ -42,11 +43,22 @@ const ask = (
   question: words,
 });
 
+/** Name of a question; each text of a criterion that asks has its own, however often it is compiled. */
+const askName = (topic: AskHuman["topic"], clause: Clause, context: CompileContext): string => {
+  const key = `${topic}|${stretchOf(clause.text).start}`;
+  const known = context.asked.get(key);
+  if (known !== undefined) return known;
+  const count = [...context.asked.keys()].filter((each) => each.startsWith(`${topic}|`)).length + 1;
+  const name = `${context.criterion}.${topic}${count === 1 ? "" : `.${count}`}`;
+  context.asked.set(key, name);
+  return name;
+};
+
 /** A criterion that a person must answer; null where no word of it asks for one. */
 export const askAbout = (clause: Clause, context: CompileContext): Condition | null => {
   const text = clause.text.text;
   const strong = clause.cues.filter(({ value }) => !value.weak);
-  const cue = strong.find(({ value }) => value.topic !== "judgement") ?? strong[0];
+  const cue = strong[0];
   if (cue === undefined) return null;
   if (consent.test(text) && clause.words.length <= 30 && clause.bounds.length === 0) {
     const signed = ask(
@@ -60,19 +72,18 @@ export const askAbout = (clause: Clause, context: CompileContext): Condition | n
     if (context.heading === "exclusion" && refusal.test(text)) return { kind: "not", operand: signed };
   }
   const topic = cue.value.topic;
-  const by = strong.find(({ value }) => value.topic === topic)?.value.answeredBy ?? cue.value.answeredBy;
-  return ask(topic, by, `${context.criterion}.${topic}`, question(topic, context), context);
+  return ask(topic, cue.value.answeredBy, askName(topic, clause, context), question(topic, context), context);
 };
 
 /** A rule that holds only where a person judges so as well: "severe …", "clinically significant …". */
-export const judgedToo = (rule: Condition, context: CompileContext): Condition => ({
+export const judgedToo = (rule: Condition, clause: Clause, context: CompileContext): Condition => ({
   kind: "allOf",
   operands: [
     rule,
     ask(
       "judgement",
       "investigator",
-      `${context.criterion}.judgement`,
+      askName("judgement", clause, context),
       question("judgement", context),
       context,
     ),

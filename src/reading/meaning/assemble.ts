@@ -5,7 +5,8 @@ import type { ListItem } from "../list.ts";
 import type { ReadCriterion, ReadField, ReadRecord } from "../proposal.ts";
 import type { FoundRepair } from "../sentence.ts";
 import { type Stretch, stretchOf, type Traced } from "../traced.ts";
-import type { BoundFinder } from "./clause.ts";
+import { capRepairs } from "./capRepairs.ts";
+import { type BoundFinder, longestRead } from "./clause.ts";
 import { quoter } from "./codePoints.ts";
 import { type Canvas, openCanvas } from "./coverage.ts";
 import { crossRemarks, factsOf } from "./crossRemarks.ts";
@@ -60,8 +61,8 @@ const fieldOf = (
     name: field.name,
     written: field.written.text,
     understood: field.understood,
-    ...(field.parts === undefined ? {} : { parts: field.parts }),
     span: spanOf(start, Math.max(end, start)),
+    ...(field.parts === undefined ? {} : { parts: field.parts }),
   };
 };
 
@@ -98,6 +99,9 @@ const shareOut = (
     rest: () => repairs.filter((_, index) => taken[index] !== 1),
   };
 };
+
+/** Characters of criteria that are looked into; the eligibility text of the longest records has a fifth of them. What follows is opaque. */
+const mostRead = 150_000;
 
 /** Rows of longer records are not compared with each other. */
 const mostCompared = 400;
@@ -138,7 +142,14 @@ export const assembleRecord = (
   paintItems(items, canvas);
 
   const design = designOf(document, items);
-  const rows = uniqueIds(items.flatMap((item) => rowsOf(item, { signs, findBounds: stages.findBounds })));
+  let leftToRead = mostRead;
+  const mayRead = (length: number): boolean => {
+    leftToRead -= Math.min(length, longestRead);
+    return leftToRead >= 0;
+  };
+  const rows = uniqueIds(
+    items.flatMap((item) => rowsOf(item, { signs, findBounds: stages.findBounds, mayRead })),
+  );
   const ids = [
     ...new Set(
       document.fields
@@ -150,7 +161,7 @@ export const assembleRecord = (
     ids.find((id) => /^NCT\d{8}$/.test(id)) ?? ids[0] ?? `UNREGISTERED-${source.sha256.slice(0, 12)}`;
   const globalWindow = globalWindowOf(rows, design);
 
-  const shared = shareOut(textual.sort(byPlace));
+  const shared = shareOut([...capRepairs(textual.sort(byPlace))].sort(byPlace));
   const criteria: ReadCriterion[] = [];
   const repairs: Repair[] = [];
   const read = rows.map((row) => atomsOfRow(row, { design, globalWindow }));

@@ -5,7 +5,7 @@ import type { FoundBound, FoundRepair } from "../sentence.ts";
 import { stretchOf } from "../traced.ts";
 import type { Clause, Mark } from "./clause.ts";
 import { effectAt } from "./effects.ts";
-import { describeElapsed, isStopped, recurrenceFree } from "./elapsed.ts";
+import { describeElapsed, isStopped, lastingVariable, recurrenceFree } from "./elapsed.ts";
 import type { NamedConcept } from "./lexicon.ts";
 import { type FoundTime, windowOf } from "./times.ts";
 import { boundName, recoveryIn } from "./toxicity.ts";
@@ -88,12 +88,9 @@ const boundAtom = (
       ? ">="
       : bound.operator,
   value: bound.value,
-  ...(bound.includes === undefined ? {} : { includes: bound.includes }),
   unit: bound.unit,
   relativeTo: bound.relativeTo,
   window,
-  ...(bound.methods.length === 0 ? {} : { methods: bound.methods }),
-  ...(bound.restatedAs.length === 0 ? {} : { restatedAs: bound.restatedAs }),
   effect: effectAt(
     clause.text.text,
     clause.scopes,
@@ -111,6 +108,9 @@ const boundAtom = (
   bound,
   time: null,
   anchorAssumed: false,
+  ...(bound.includes === undefined ? {} : { includes: bound.includes }),
+  ...(bound.methods.length === 0 ? {} : { methods: bound.methods }),
+  ...(bound.restatedAs.length === 0 ? {} : { restatedAs: bound.restatedAs }),
 });
 
 const contraception = /\bcontracept|\bbirth control\b/i;
@@ -125,8 +125,17 @@ const asWindow = (clause: Clause, time: FoundTime, context: TimeContext): FoundT
     ? { ...time, kind: "window", operator: "<=" }
     : time;
 
+/** "Stable for at least 4 weeks before enrolment": what lasts must hold all through that time. */
+const lastingAsWindow = (clause: Clause, time: FoundTime): FoundTime =>
+  time.kind === "lasting" &&
+  time.side === "before" &&
+  time.anchor !== null &&
+  lastingVariable(clause, time) === null
+    ? { ...time, kind: "window", operator: "<=" }
+    : time;
+
 const timeAtom = (clause: Clause, found: FoundTime, context: TimeContext): FoundAtom | null => {
-  const time = asWindow(clause, found, context);
+  const time = lastingAsWindow(clause, asWindow(clause, found, context));
   const effect: AtomEffect = effectAt(
     clause.text.text,
     clause.scopes,
@@ -171,7 +180,6 @@ const timeAtom = (clause: Clause, found: FoundTime, context: TimeContext): Found
     if (window === null) return null;
     const concept = contraception.test(clause.text.text) ? null : conceptOf(clause, time);
     return {
-      ...common,
       variable: concept === null ? null : (findConcept(concept.value.id)?.id ?? concept.value.id),
       written: {
         operator: time.operatorWritten,
@@ -189,13 +197,12 @@ const timeAtom = (clause: Clause, found: FoundTime, context: TimeContext): Found
       end: time.end,
       repairs: [],
       anchorAssumed: window.anchorAssumed === true,
+      ...common,
     };
   }
   const elapsed = describeElapsed(clause, time, context.assumed);
   if (elapsed === null) return null;
   return {
-    ...common,
-    ...elapsed,
     written: { operator: time.operatorWritten, value: time.amount, unit: writtenUnit(clause, time) },
     value: time.amount,
     unit: time.ucum,
@@ -203,6 +210,8 @@ const timeAtom = (clause: Clause, found: FoundTime, context: TimeContext): Found
     start: time.start,
     end: time.end,
     anchorAssumed: time.anchor === null && time.kind === "elapsed",
+    ...common,
+    ...elapsed,
   };
 };
 

@@ -1,6 +1,6 @@
 import type { ListItem } from "../list.ts";
 import type { FoundBound, SentenceContext } from "../sentence.ts";
-import type { Traced } from "../traced.ts";
+import { cut, type Traced } from "../traced.ts";
 import { type Cue, cues, type NamedConcept, namedConcepts } from "./lexicon.ts";
 import type { Found } from "./phrases.ts";
 import { type LogicMark, logicMarks, type Scope, type Sentence, scopesOf, sentencesOf } from "./scopes.ts";
@@ -36,8 +36,10 @@ const overlaps = (
   b: { readonly start: number; readonly end: number },
 ): boolean => a.start < b.end && b.start < a.end;
 
-/** No criterion is this long. A longer text keeps its bounds and stays opaque. */
-const longestRead = 20_000;
+/** No criterion is this long. A longer text keeps the bounds of its beginning and stays opaque. */
+export const longestRead = 20_000;
+/** What stands this close to where a text was cut may go on behind the cut. */
+const cutEdge = 400;
 
 const unread: Omit<Clause, "text" | "bounds"> = {
   words: [],
@@ -49,16 +51,36 @@ const unread: Omit<Clause, "text" | "bounds"> = {
   sentences: [],
 };
 
+/** A text that nobody looked into: opaque. */
+export const leaveUnread = (text: Traced): Clause => ({ text, bounds: [], ...unread });
+
+const readStart = (text: Traced, context: SentenceContext, findBounds: BoundFinder): Clause => ({
+  text,
+  bounds: findBounds(cut(text, 0, longestRead), context).filter(({ end }) => end < longestRead - cutEdge),
+  ...unread,
+});
+
+/** Sign and number of a bound; words of logic may stand inside a name that was not understood. */
+const withoutName = (
+  text: string,
+  { start, end, name, variable, written }: FoundBound,
+): { readonly start: number; readonly end: number } => {
+  if (name !== null && name.start <= start && name.end < end)
+    return { start: Math.max(start, name.end), end };
+  const sign = variable !== null || written.operator === null ? -1 : text.indexOf(written.operator, start);
+  return { start: sign > start && sign < end ? sign : start, end };
+};
+
 /** Reads one text: bounds, times, cues, concepts, words of logic and how far they reach. */
 export const readClause = (text: Traced, context: SentenceContext, findBounds: BoundFinder): Clause => {
-  if (text.text.length > longestRead) return { ...unread, text, bounds: findBounds(text, context) };
+  if (text.text.length > longestRead) return readStart(text, context, findBounds);
   const words = wordsOfTraced(text);
   const bounds = findBounds(text, context);
   const times = findTimes(text.text, words).filter(
     (time) => !bounds.some((bound) => time.amountStart < bound.end && bound.start < time.amountEnd),
   );
   const sentences = sentencesOf(text.text);
-  const logic = logicMarks(words, [...bounds, ...times]);
+  const logic = logicMarks(words, [...bounds.map((bound) => withoutName(text.text, bound)), ...times]);
   return {
     text,
     words,

@@ -10,7 +10,7 @@ import { overAnchors, overWindows, undefinedAnchor } from "./anchorReadings.ts";
 import { anchorAt } from "./anchors.ts";
 import { judgedToo } from "./ask.ts";
 import type { Clause, Mark } from "./clause.ts";
-import type { CompileContext } from "./compile.ts";
+import type { CompileContext } from "./compileContext.ts";
 import { isFiller, type NamedConcept, stateWords } from "./lexicon.ts";
 import { ofSex, sexWords } from "./sex.ts";
 import type { FoundTime } from "./times.ts";
@@ -23,7 +23,8 @@ export const compileConcepts = (clause: Clause, context: CompileContext): Condit
   if (clause.concepts.some(({ value }) => value.recordTypes[0] === "imaging")) return null;
   const logic = readLogic(clause);
   if (logic === null) return null;
-  const { main, exceptions, negated } = logic;
+  const { exceptions, negated } = logic;
+  const main = withoutShortForms(clause, logic.main);
   if (main.length === 0 || !isAnyList(clause, main, negated || context.heading === "exclusion")) return null;
 
   const states = stateWords.all(clause.words).map(({ from, to, value }) => ({
@@ -57,6 +58,7 @@ export const compileConcepts = (clause: Clause, context: CompileContext): Condit
     ...otherWords(clause),
     ...sexWords(clause),
     ...judged,
+    ...freeWords(clause),
   ];
   if (
     clause.words.some(
@@ -78,12 +80,35 @@ export const compileConcepts = (clause: Clause, context: CompileContext): Condit
       context,
     );
     if (found === null) return null;
-    const asked = judged.length === 0 ? found : judgedToo(found, context);
+    const asked = judged.length === 0 ? found : judgedToo(found, clause, context);
     const whole = ofSex(clause, asked);
     return negated ? { kind: "not", operand: whole } : whole;
   };
   return placeInTime(clause, windows[0] ?? null, before, context, build);
 };
+
+/** "Neuroendocrine tumours (NET)": the bracket repeats the name in short. */
+const withoutShortForms = (
+  clause: Clause,
+  marks: readonly Mark<NamedConcept>[],
+): readonly Mark<NamedConcept>[] =>
+  marks.filter((mark, index) => {
+    const before = marks[index - 1];
+    return (
+      before === undefined ||
+      before.value.id !== mark.value.id ||
+      !/^\s*\(\s*$/.test(clause.text.text.slice(before.end, mark.start))
+    );
+  });
+
+const unconstrained = /\b(?:of\s+)?any\s+(?:primary\s+)?(?:tumou?r\s+)?(?:origin|site|grade|stage)\b/gi;
+
+/** "Of any primary tumour origin and any grade": said to make no difference. */
+const freeWords = (clause: Clause): readonly Place[] =>
+  [...clause.text.text.matchAll(unconstrained)].map((hit) => ({
+    start: hit.index,
+    end: hit.index + hit[0].length,
+  }));
 
 const grading =
   /^(?:clinically )?(?:significant|relevant|severe|serious|unstable|important|substantial|extensive|marked)$/;
@@ -301,6 +326,8 @@ const placeInTime = (
   const whole = build(null);
   if (whole === null) return null;
   const sure = (window: TimeWindow): Condition => build(window) ?? whole;
+  if (time === null && before === null && context.above !== null)
+    return overWindows(context.above.clause, context.above.time, context.design, context.book, sure);
   if (time !== null) return overWindows(clause, time, context.design, context.book, sure);
   if (before !== null) {
     const window: TimeWindow = { ...context.ever, anchor: before.anchor };
@@ -316,7 +343,7 @@ const placeInTime = (
       text,
     );
   const given = clause.concepts.some(({ value }) => pooled.has(typeOf(value, clause) ?? "condition"));
-  const lasting = /\b(?:current(?:ly)?|ongoing|active(?:ly)?)\b/i.test(text);
+  const lasting = /\b(?:current(?:ly)?|ongoing|active(?:ly)?|concurrent|concomitant)\b/i.test(text);
   if (!given)
     return lasting && !past && !isAllergy(clause)
       ? sure(now)

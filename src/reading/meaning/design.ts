@@ -21,6 +21,9 @@ const single =
 const several = /\brandomi[sz]ed\b|\bRANDOMIZED\b|\bPARALLEL\b|\btwo[-\s]arm\b/;
 const usual: readonly Anchor[] = ["inclusion", "firstDose", "consent"];
 
+/** Characters of criteria in which moments are counted. */
+const mostLookedAt = 100_000;
+
 const everyItem = (items: readonly ListItem[]): readonly ListItem[] =>
   items.flatMap((item) => [item, ...everyItem(item.members)]);
 
@@ -41,7 +44,12 @@ export const designOf = (document: RecordDocument, items: readonly ListItem[]): 
     !/\bnon[-\s]?randomi[sz]ed\b/i.test(told.replace(single, "")) &&
     !several.test(told.replace(/non[-\s]?randomi[sz]ed/gi, ""));
   const counts = new Map<Anchor, number>();
-  for (const item of everyItem(items)) countAnchors(wordsOfTraced(item.text), counts);
+  let left = mostLookedAt;
+  for (const { text } of everyItem(items)) {
+    left -= text.text.length;
+    if (left < 0) break;
+    countAnchors(wordsOfTraced(text), counts);
+  }
   counts.delete("endOfTreatment");
   counts.delete("eachDose");
   if (singleArm) counts.delete("randomization");

@@ -6,6 +6,16 @@ const effects = (heading: "inclusion" | "exclusion", sentence: string): readonly
     `${effect} ${operator ?? "window"} ${typeof value === "string" ? value : ""}`.trim(),
   );
 
+test("a wash-out between a treatment and a moment counts from that treatment", () => {
+  const { atoms } = readOne(
+    "inclusion",
+    "At least 28 days must have elapsed between the last chemotherapy and C1D1",
+  );
+  expect(
+    atoms.map(({ variable, operator, value, unit }) => `${variable} ${operator} ${value} ${unit}`),
+  ).toEqual(["timeSince(last chemotherapy end, D0) >= 28 d"]);
+});
+
 describe("what an atom does", () => {
   test.each([
     ["inclusion", "Platelets ≥ 100 x 10^9/L", "must_satisfy >= 100"],

@@ -27,6 +27,9 @@ const reaches = (
   );
 };
 
+const caseOf =
+  /^\W*(?:patients|subjects|participants|individuals|those|women|men)\b[^.;]*\b(?:with|who|whose|having)\b/i;
+
 /**
  * What an atom at this place does. A requirement under exclusion and a prohibition under inclusion turn the heading
  * round; what an exception or a condition names is neither required nor forbidden.
@@ -77,6 +80,16 @@ export const effectAt = (
     )
       return "exception";
   }
+  // "Patients with creatinine above … are eligible if …": the first bound says whom the permission is for.
+  if (heading === "inclusion")
+    for (const scope of scopes)
+      if (
+        scope.kind === "permission" &&
+        start >= scope.start &&
+        end <= scope.mark.start &&
+        caseOf.test(text.slice(scope.start, start))
+      )
+        return "condition";
   let forbidden: boolean | null = null;
   for (const scope of scopes) {
     if (start < scope.start || end > scope.end + 1) continue;

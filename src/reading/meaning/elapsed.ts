@@ -41,8 +41,10 @@ export const elapsedSubject = (clause: Clause, time: FoundTime): ElapsedSubject 
     ({ start, end }) => time.amountStart >= start && time.amountStart < end,
   );
   const before = listedBefore(clause, time);
+  // "Between the last … and D1": what it counts from stands before the moment.
+  const from = /\bbetween\b/i.test(text.slice(time.amountEnd, time.end)) ? time.amountEnd : time.end;
   const after = clause.concepts.filter(
-    (mark) => mark.start >= time.end && (sentence === undefined || mark.end <= sentence.end),
+    (mark) => mark.start >= from && (sentence === undefined || mark.end <= sentence.end),
   );
   const wording = text.slice(sentence?.start ?? 0, time.amountStart);
   const stop = /\b(?:discontinu|stopp|withheld|withdrawn|washed?.?out|switch|last dose|taken)/i.test(wording);
@@ -121,10 +123,16 @@ export const recurrenceFree = (
   )
     return null;
   if (!clause.concepts.some(({ value }) => value.recordTypes.includes("malignancy"))) return null;
-  return { variable: "M.recurrenceFreeInterval", operator: time.operator === ">" ? ">" : ">=" };
+  // A sign that the text prints is kept, also where it makes little sense.
+  const printed =
+    (time.operator === "<" || time.operator === "<=") && /[<≤]/.test(time.operatorWritten ?? "")
+      ? time.operator
+      : null;
+  return { variable: "M.recurrenceFreeInterval", operator: printed ?? (time.operator === ">" ? ">" : ">=") };
 };
 
-const lastingVariable = (clause: Clause, time: FoundTime): string | null => {
+/** What a lasting state is measured as, where the vocabulary has it. */
+export const lastingVariable = (clause: Clause, time: FoundTime): string | null => {
   const text = clause.text.text;
   const before = text.slice(Math.max(0, time.start - 90), time.start);
   return stable.test(before) && clause.concepts.some(({ value }) => isNarrower(value.id, "cns-metastases"))

@@ -41,7 +41,9 @@ export const groupAtoms = (
     const atoms = byClause.get(part.clause) ?? [];
     for (const [index, atom] of atoms.entries()) {
       const before = atoms[index - 1];
-      if (before === undefined || !isAlternative(part.clause, before, atom)) continue;
+      if (before === undefined) continue;
+      const sameBound = before.bound !== null && atom.bound !== null && before.bound.end === atom.bound.end;
+      if (!isAlternative(part.clause, before, atom) && !(sameBound && groups.has(before))) continue;
       const name = groups.get(before) ?? fresh();
       groups.set(before, name);
       groups.set(atom, name);

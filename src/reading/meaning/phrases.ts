@@ -17,11 +17,7 @@ export type Phrases<T> = {
 
 const longest = 12;
 
-/** Compiles phrases once; of two equal phrases the first one counts. `spans` lets a phrase run over commas and brackets. */
-export const compilePhrases = <T>(
-  entries: Iterable<readonly [string, T]>,
-  spans: "overBreaks" | "withinBreaks" = "withinBreaks",
-): Phrases<T> => {
+const compile = <T>(entries: Iterable<readonly [string, T]>): Node<T> => {
   const root: Node<T> = { next: new Map() };
   for (const [phrase, value] of entries) {
     let node = root;
@@ -35,10 +31,26 @@ export const compilePhrases = <T>(
     }
     if (node !== root && node.value === undefined) node.value = value;
   }
+  return root;
+};
+
+/**
+ * Phrases, compiled when the first text is read; of two equal phrases the first one counts. `spans` lets a phrase run over commas
+ * and brackets.
+ */
+export const compilePhrases = <T>(
+  entries: Iterable<readonly [string, T]>,
+  spans: "overBreaks" | "withinBreaks" = "withinBreaks",
+): Phrases<T> => {
+  let compiled: Node<T> | undefined;
+  const starting = (word: string): Node<T> | undefined => {
+    compiled ??= compile(entries);
+    return compiled.next.get(word);
+  };
   const none: readonly Found<T>[] = [];
   const everyAt = (words: readonly Word[], from: number): readonly Found<T>[] => {
     const first = words[from];
-    let node = first === undefined ? undefined : root.next.get(first.text);
+    let node = first === undefined ? undefined : starting(first.text);
     if (node === undefined) return none;
     const found: Found<T>[] = [];
     let to = from + 1;
@@ -54,7 +66,7 @@ export const compilePhrases = <T>(
   const at = (words: readonly Word[], from: number): Found<T> | null => {
     const first = words[from];
     if (first === undefined) return null;
-    let node = root.next.get(first.text);
+    let node = starting(first.text);
     let found: Found<T> | null = null;
     let to = from + 1;
     while (node !== undefined) {

@@ -14,7 +14,7 @@ import { groupAtoms } from "./groups.ts";
 import { openBook } from "./repairBook.ts";
 import type { Part, Row } from "./rows.ts";
 import { scopeRemarks } from "./scopeRemarks.ts";
-import { windowOf } from "./times.ts";
+import { type FoundTime, windowOf } from "./times.ts";
 import { wordingRemarks } from "./wordingRemarks.ts";
 
 export type RowReading = {
@@ -62,7 +62,9 @@ export type RowAtoms = { readonly row: Row; readonly byClause: ReadonlyMap<Claus
 
 export const atomsOfRow = (row: Row, reading: Pick<RowReading, "design" | "globalWindow">): RowAtoms => {
   const byClause = new Map<Clause, readonly FoundAtom[]>();
-  collectAtoms(row.part, null, row, reading, byClause);
+  const dated = row.above?.times.find(({ kind }) => kind === "window");
+  const inherited = dated === undefined ? null : windowOf(dated, reading.design.assumed);
+  collectAtoms(row.part, inherited, row, reading, byClause);
   for (const note of row.notes)
     collectAtoms({ clause: note, lead: null, members: [] }, null, row, reading, byClause);
   for (const [clause, atoms] of byClause)
@@ -81,11 +83,15 @@ export const readRow = (
   const atoms = [...byClause.values()].flat();
 
   const book = openBook(row.id, reading.spanOf);
-  const remarks = [...byClause].flatMap(([clause, found]) => [
-    ...anchorRemarks(clause, found, reading.design),
-    ...scopeRemarks(clause, found, reading.design.neuroendocrine, row.heading),
-    ...wordingRemarks(clause),
-  ]);
+  const remarks = [...byClause].flatMap(([clause, found]) =>
+    clause.words.length === 0
+      ? []
+      : [
+          ...anchorRemarks(clause, found, reading.design),
+          ...scopeRemarks(clause, found, reading.design.neuroendocrine, row.heading),
+          ...wordingRemarks(clause),
+        ],
+  );
   remarks.push(...groupRemarks(row, reading.globalWindow));
   const label = row.label === null ? [] : wordingRemarks(row.label);
   for (const each of [
@@ -106,6 +112,8 @@ export const readRow = (
     ever: everBefore(reading.design.assumed),
     quote: reading.quote,
     design: reading.design,
+    asked: new Map(),
+    above: aboveOf(row),
     stretch: (clause, start, end) => stretchOf(clause.text, start, end),
   });
   const span = reading.spanOf(row.span.start, row.span.end);
@@ -133,9 +141,15 @@ export const readRow = (
       condition: compiled.condition,
       status: whollyOpaque ? "opaque" : "proposed",
       atoms: finished,
+      ...(row.group === null ? {} : { memberOf: row.group }),
     },
     repairs,
   };
+};
+
+const aboveOf = ({ above }: Row): { readonly clause: Clause; readonly time: FoundTime } | null => {
+  const time = above?.times.find(({ kind }) => kind === "window");
+  return above === null || time === undefined ? null : { clause: above, time };
 };
 
 /** What a row says as a group, or to the whole record. */
@@ -215,11 +229,10 @@ const finish = (
   } = atom;
   const at = stretchOf(clause.text, start, end);
   const ids = [...new Set([...repairs, ...near(at)].flatMap((each) => idOf(each) ?? []))];
-  return {
-    ...kept,
+  return Object.assign(kept, {
     group,
     repairIds: ids,
     quote: reading.quote(at.start, at.end),
     span: reading.spanOf(at.start, at.end),
-  };
+  });
 };

@@ -13,6 +13,9 @@ export type RepairBook = {
 
 const keyOf = ({ code, at }: FoundRepair): string => `${code}|${at?.start ?? ""}|${at?.end ?? ""}`;
 const shown = 30;
+/** At most so many characters, however many units each takes. */
+const isShort = (written: string): boolean =>
+  written.length <= shown || (written.length <= 2 * shown && Array.from(written).length <= shown);
 
 export const openBook = (owner: string, spanOf: (start: number, end: number) => SourceSpan): RepairBook => {
   const ids = new Map<string, string>();
@@ -25,21 +28,22 @@ export const openBook = (owner: string, spanOf: (start: number, end: number) => 
       if (known !== undefined) return known;
       const id = `${owner}-r${repairs.length + 1}`;
       ids.set(key, id);
-      const { at, ...rest } = found;
+      const { at, code, proposed, written, confidence } = found;
       const candidates = [...new Set(found.candidates.filter((each) => each !== ""))];
-      const { proposed, written, ...kept } = rest;
+      // Parts that may be missing come last: properties after a spread are slow to make.
       const repair: Repair = {
-        ...kept,
         id,
+        code,
         span: at === null || at.end <= at.start ? null : spanOf(at.start, at.end),
         candidates,
+        confidence,
+        evidence: found.evidence.length === 0 ? ["seen in the text"] : found.evidence,
         ...(proposed === undefined ||
         proposed === "" ||
         (candidates.length > 0 && !candidates.includes(proposed))
           ? {}
           : { proposed }),
-        ...(written === undefined || written === "" || Array.from(written).length > shown ? {} : { written }),
-        evidence: found.evidence.length === 0 ? ["seen in the text"] : found.evidence,
+        ...(written === undefined || written === "" || !isShort(written) ? {} : { written }),
       };
       repairs.push(repair);
       byId.set(id, repair);

@@ -1,7 +1,7 @@
 import type { Condition, TimeWindow } from "../../condition/index.ts";
 import { overWindows } from "./anchorReadings.ts";
 import type { Clause } from "./clause.ts";
-import type { CompileContext } from "./compile.ts";
+import type { CompileContext } from "./compileContext.ts";
 import { isFiller } from "./lexicon.ts";
 
 const isTrue = (variable: string): Condition => ({

@@ -1,7 +1,7 @@
 import type { Lead, ListItem } from "../list.ts";
 import type { SentenceContext } from "../sentence.ts";
 import { type Stretch, stretchOf, type Traced } from "../traced.ts";
-import { type BoundFinder, type Clause, readClause } from "./clause.ts";
+import { type BoundFinder, type Clause, leaveUnread, readClause } from "./clause.ts";
 import { isLabel, isLabelText } from "./labels.ts";
 import { saysNothing } from "./lexicon.ts";
 import { sliceClause } from "./slice.ts";
@@ -18,11 +18,17 @@ export type Row = {
   readonly span: Stretch;
   /** Text of the item that belongs to no row by itself: "Adequate liver function with". */
   readonly label: Clause | null;
+  /** The text above the row that dates it, where the row is a member by itself. */
+  readonly above: Clause | null;
+  /** Rows of one list that are alternatives, or that together are one demand. */
+  readonly group: { readonly id: string; readonly op: "any" | "all" } | null;
 };
 
 export type RowContext = {
   readonly signs: SentenceContext["signs"];
   readonly findBounds: BoundFinder;
+  /** Whether so many more characters are read: no record has as many as would exhaust it. */
+  readonly mayRead: (length: number) => boolean;
 };
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -36,7 +42,10 @@ const clauseOf = (
   heading: ListItem["heading"],
   inherited: readonly string[],
   context: RowContext,
-): Clause => readClause(text, { heading, signs: context.signs, inherited }, context.findBounds);
+): Clause => {
+  if (!context.mayRead(text.text.length)) return leaveUnread(text);
+  return readClause(text, { heading, signs: context.signs, inherited }, context.findBounds);
+};
 
 const deepest = 8;
 
@@ -70,14 +79,16 @@ const everyPart = (part: Part): readonly Part[] => [part, ...part.members.flatMa
 
 const sameLesion = /\b(?:lesions?|tumou?rs?|metastas[ei]s)\b.*\b(?:fulfil|meet|satisf|with all|following)/i;
 
+const isAny = ({ lead, heading }: ListItem): boolean =>
+  lead === null ? heading === "exclusion" : lead.kind !== "all";
+
 /** Whether the members of an item are criteria of their own. */
 const splitsMembers = (item: ListItem, part: Part): boolean => {
   if (part.members.length < 2 || item.kind === "heading")
     return item.kind === "heading" && part.members.length > 0;
   if (!isLabel(part.clause)) return false;
-  if (sameLesion.test(item.text.text)) return false;
-  const any = item.lead === null ? item.heading === "exclusion" : item.lead.kind !== "all";
-  return any
+  if (sameLesion.test(item.text.text) || item.lead?.kind === "atLeast") return false;
+  return isAny(item)
     ? part.members.some(standsAlone)
     : part.members.every((member) =>
         everyPart(member).some(({ clause }) => clause.bounds.length > 0 || clause.words.length > 3),
@@ -92,7 +103,16 @@ export const rowsOf = (item: ListItem, context: RowContext): readonly Row[] => {
   const notes = notesOf(item, context);
   const own = stretchOf(item.text);
   const span: Stretch = { start: own.start, end: Math.max(own.end, stretchOf(item.whole).end) };
-  const whole: Row = { id: item.id, heading: item.heading, part, notes, span, label: null };
+  const whole: Row = {
+    id: item.id,
+    heading: item.heading,
+    part,
+    notes,
+    span,
+    label: null,
+    above: null,
+    group: null,
+  };
   if (part.members.length === 0) return splitInline(whole);
   if (!splitsMembers(item, part)) return [whole];
   return item.members
@@ -113,6 +133,8 @@ export const rowsOf = (item: ListItem, context: RowContext): readonly Row[] => {
               : notesOf(member, context),
           span: { start: index === 0 ? span.start : text.start, end },
           label: index === 0 ? part.clause : null,
+          above: part.clause,
+          group: { id: item.id, op: isAny(item) ? "any" : "all" },
         },
       ];
     });
@@ -141,6 +163,8 @@ const splitInline = (row: Row): readonly Row[] => {
           ? { start: stretch.start, end: row.span.end }
           : stretch,
       label: index === 0 && start > 0 ? trimmedSlice(clause, 0, start) : null,
+      above: null,
+      group: { id: row.id, op: "all" },
     };
   });
 };
@@ -245,6 +269,8 @@ const splitSentences = (row: Row): readonly Row[] => {
       notes: index === 1 ? row.notes : [],
       span: index === 1 ? { start: stretch.start, end: row.span.end } : stretch,
       label: null,
+      above: null,
+      group: { id: row.id, op: "all" },
     };
   });
 };

@@ -6,6 +6,25 @@ import { boundRemarks } from "./boundRemarks.ts";
 import type { Clause } from "./clause.ts";
 import { patternRemarks } from "./patternRemarks.ts";
 
+/** One bound for two or more values joined by "or", and nothing else in the clause. */
+export const bothOrEither = (clause: Clause, atoms: readonly FoundAtom[]): FoundRepair | null => {
+  const [first] = atoms;
+  const bound = first?.bound ?? null;
+  if (first === undefined || bound === null || atoms.length < 2) return null;
+  if (!atoms.every((atom) => atom.bound?.end === bound.end)) return null;
+  if (new Set(atoms.map(({ variable }) => variable)).size !== atoms.length) return null;
+  const start = Math.min(...atoms.map((atom) => Math.min(atom.start, atom.bound?.name?.start ?? atom.start)));
+  if (!/\bor\b/i.test(clause.text.text.slice(start, bound.end))) return null;
+  return {
+    code: "AMBIGUOUS_SCOPE",
+    at: stretchOf(clause.text, start, bound.end),
+    candidates: ["both", "either"],
+    proposed: "both",
+    confidence: "medium",
+    evidence: ["“or” between values of one bound mostly means that each must keep it"],
+  };
+};
+
 const distributed = (clause: Clause, atoms: readonly FoundAtom[]): readonly FoundRepair[] => {
   const text = clause.text.text;
   return atoms.flatMap((atom, index): readonly FoundRepair[] => {

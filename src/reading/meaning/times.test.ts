@@ -29,6 +29,7 @@ describe("windows", () => {
     ["Bleeding during the six (6) weeks preceding study entry", "[-6 week, 0 day] studyEntry"],
     ["Bleeding in the 3 months before screening", "[-3 month, 0 day] screening"],
     ["Urine collected up to six months after the end of treatment", "[0 day, 6 month] endOfTreatment"],
+    ["Transfusion planned within 6 months", "[0 day, 6 month] inclusion?"],
     ["Bleeding 48h or less before dosing", "[-48 hour, 0 day] firstDose"],
     [
       "Bleeding within 30 days or 5 half-lives, whichever is longer, prior to the first infusion",
@@ -50,6 +51,10 @@ describe("times that must have gone by", () => {
     ["completed > 6 weeks prior to study entry", "elapsed > 6 week studyEntry"],
     ["no less than 3 weeks prior to enrolment", "elapsed >= 3 week enrollment"],
     ["at least 12 months since the last infusion", "elapsed >= 12 month null"],
+    [
+      "at least 28 days must have elapsed between the last chemotherapy and C1D1",
+      "elapsed >= 28 day firstDose",
+    ],
     ["stable for at least 24 weeks", "lasting >= 24 week null"],
   ])("%s: %s", (text, expected) => {
     const { kind, operator, amount, unit, anchor } = first(text);

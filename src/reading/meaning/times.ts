@@ -1,7 +1,9 @@
 import type { Anchor, TimeWindow } from "../../condition/index.ts";
 import type { Duration } from "../../kernel/calendar.ts";
 import { anchorLexicon } from "../../knowledge/index.ts";
+import { type Amount, amountAt, isAge } from "./amounts.ts";
 import { anchorAt } from "./anchors.ts";
+import type { Found } from "./phrases.ts";
 import { foldWord, type Word } from "./words.ts";
 
 /**
@@ -30,11 +32,6 @@ export type FoundTime = {
   readonly since: boolean;
 };
 
-const unitOf = new Map<string, { readonly unit: Duration["unit"]; readonly ucum: string }>();
-for (const { unit, ucum, words } of anchorLexicon.units)
-  for (const word of words) unitOf.set(foldWord(word), { unit, ucum });
-const numberOf = new Map(Object.entries(anchorLexicon.numbers).map(([word, value]) => [word, String(value)]));
-
 type Lead = (typeof anchorLexicon.leads)[number];
 const key = (phrase: string): string =>
   phrase
@@ -49,26 +46,6 @@ for (const { phrase, relation } of anchorLexicon.trails)
   if (!trails.has(key(phrase))) trails.set(key(phrase), relation);
 const longestLead = 6;
 const longestTrail = 6;
-
-const glued =
-  /^(\d+(?:\.\d+)?)(hours?|hrs?|hr|h|days?|d|weeks?|wks?|wk|w|months?|mos?|mo|years?|yrs?|yr|y|min)$/;
-const numeral = /^\d+(?:[.,]\d+)?$/;
-
-const numberAt = (word: Word | undefined): string | null => {
-  if (word === undefined) return null;
-  if (numeral.test(word.text)) return word.text.replace(",", ".");
-  return numberOf.get(word.text) ?? null;
-};
-
-type Amount = {
-  /** First word of the amount, and the word after its unit. */
-  readonly from: number;
-  readonly to: number;
-  readonly amount: string;
-  readonly low: string | null;
-  readonly unit: Duration["unit"];
-  readonly ucum: string;
-};
 
 /** "or 5 half-lives, whichever is longer" between the amount and its moment. */
 const skipHalfLives = (words: readonly Word[], from: number): number => {
@@ -87,57 +64,6 @@ const skipHalfLives = (words: readonly Word[], from: number): number => {
       return next;
     }
   return from;
-};
-
-const isRange = (text: string, a: Word, b: Word): boolean => {
-  const between = text.slice(a.end, b.start);
-  return between.length <= 4 && /^\s?[-–—~]\s?$/.test(between);
-};
-
-/** Number and unit that end at word `at`: "4 weeks", "six (6) months", "1-24 months", "48h". */
-const amountAt = (text: string, words: readonly Word[], at: number): Amount | null => {
-  const word = words[at];
-  if (word === undefined) return null;
-  const compact = glued.exec(word.text);
-  if (compact !== null) {
-    const unit = unitOf.get(foldWord(compact[2] ?? ""));
-    return unit === undefined || compact[1] === undefined
-      ? null
-      : { from: at, to: at + 1, amount: compact[1], low: null, ...unit };
-  }
-  const unit = unitOf.get(word.text);
-  if (unit === undefined) return null;
-  let from = at - 1;
-  // "3 calendar months", "4 full weeks", "2 consecutive years"
-  if (
-    /^(?:calendar|full|consecutive|complete|whole|more|additional|continuous|successive)$/.test(
-      words[from]?.text ?? "",
-    )
-  )
-    from -= 1;
-  const last = words[from];
-  const amount = numberAt(last);
-  if (
-    last === undefined ||
-    amount === null ||
-    (word.broken && text.slice(last.end, word.start).trim() !== ")")
-  )
-    return null;
-  // A single letter as unit needs its number close by: "5 d", not "grade 3 D".
-  if (word.text.length === 1 && word.start - last.end > 1) return null;
-  const before = words[from - 1];
-  let low: string | null = null;
-  if (before !== undefined) {
-    if (last.broken && numberAt(before) === amount) from -= 1;
-    else if (numberAt(before) !== null && isRange(text, before, last)) {
-      low = numberAt(before);
-      from -= 1;
-    } else if (before.text === "to" && numberAt(words[from - 2]) !== null && !last.broken) {
-      low = numberAt(words[from - 2]);
-      from -= 2;
-    }
-  }
-  return { from, to: at + 1, amount, low, ...unit };
 };
 
 const sign = /(>=|=>|<=|=<|≥|≤|＞|＜|>|<|=|⩾|⩽|≧|≦)\s*$/;
@@ -168,7 +94,7 @@ const leadBefore = (words: readonly Word[], end: number): LeadFound | null => {
     if (word === undefined) break;
     phrase = phrase === "" ? word.text : `${word.text} ${phrase}`;
     const found = leads.get(phrase);
-    if (found !== undefined) best = { ...found, from };
+    if (found !== undefined) best = { from, ...found };
     if (word.broken) break;
   }
   return best;
@@ -204,19 +130,6 @@ const postfixes: Readonly<Record<string, "<" | "<=" | ">" | ">=">> = {
   "or shorter": "<=",
 };
 
-/** Ages are bounds, no windows: "18 years or older", "aged 18 to 75 years", "years of age". */
-const isAge = (words: readonly Word[], { from, to, unit }: Amount): boolean => {
-  if (unit !== "year" && unit !== "month") return false;
-  const after = `${words[to]?.text ?? ""} ${words[to + 1]?.text ?? ""}`;
-  if (/^(?:of age|old)\b/.test(after) || /^(?:or|and) (?:older|over|above|younger)$/.test(after)) return true;
-  for (let at = from - 1; at >= Math.max(0, from - 8); at -= 1) {
-    const text = words[at]?.text ?? "";
-    if (text === "age" || text === "aged")
-      return words[at + 1] === undefined || !/^(?:within|at)$/.test(words[from - 1]?.text ?? "");
-  }
-  return false;
-};
-
 /** Every stretch of time of a text, ages and intervals between doses left out. */
 export const findTimes = (text: string, words: readonly Word[]): readonly FoundTime[] => {
   const found: FoundTime[] = [];
@@ -231,6 +144,24 @@ export const findTimes = (text: string, words: readonly Word[]): readonly FoundT
   }
   return found;
 };
+
+/** "At least 28 days must have elapsed between the last dose of … and C1D1": the moment stands after "and". */
+const betweenMoments = (words: readonly Word[], from: number): Found<Anchor> | null => {
+  const farthest = 18;
+  let at = from;
+  while (/^(?:must|should|have|has|had|elapsed|passed|elapse|pass|apart)$/.test(words[at]?.text ?? ""))
+    at += 1;
+  if (words[at]?.text !== "between") return null;
+  for (let next = at + 2; next < Math.min(words.length, at + farthest); next += 1)
+    if (words[next]?.text === "and") {
+      const named = anchorAt(words, next + 1);
+      if (named !== null) return named;
+    }
+  return null;
+};
+
+/** What lies ahead: "surgery planned within 6 months". */
+const ahead = /\b(?:planned|scheduled|anticipated|plan(?:s|ning)? to|intends? to|will|about to)\b[^.;]*$/i;
 
 const understand = (text: string, words: readonly Word[], amount: Amount): FoundTime | null => {
   const first = words[amount.from];
@@ -293,6 +224,28 @@ const understand = (text: string, words: readonly Word[], amount: Amount): Found
     opening?.broken === true && /[(:;.]/.test(text.slice(words[next - 1]?.end ?? end, opening.start));
   const comma =
     opening?.broken === true && !/^(?:prior|before|preceding|after|following|since)$/.test(opening.text);
+  const relation = lead?.relation ?? null;
+  const spanned = parted || bracketed ? null : betweenMoments(words, next);
+  if (spanned !== null && (operator ?? relation) !== null && relation !== "within") {
+    const least = operator ?? (relation === "moreThan" ? ">" : ">=");
+    return {
+      start,
+      end: words[spanned.to - 1]?.end ?? end,
+      amountStart: first.start,
+      amountEnd: final.end,
+      kind: "elapsed",
+      operator: least,
+      operatorWritten,
+      amount: amount.amount,
+      low: amount.low,
+      unit: amount.unit,
+      ucum: amount.ucum,
+      anchor: spanned.value,
+      side: "before",
+      otherEvent: false,
+      since: false,
+    };
+  }
   const trail = parted || bracketed || comma ? null : trailAfter(words, next);
   let anchor: Anchor | null = null;
   let side: FoundTime["side"] = null;
@@ -322,7 +275,7 @@ const understand = (text: string, words: readonly Word[], amount: Amount): Found
     }
   }
   if (side === null && lead?.past === true) side = "past";
-  const relation = lead?.relation ?? null;
+  if (side === null && ahead.test(text.slice(Math.max(0, start - 80), start))) side = "after";
 
   const shape = (kind: FoundTime["kind"], op: FoundTime["operator"]): FoundTime => ({
     start,
@@ -382,10 +335,10 @@ export const windowOf = (time: FoundTime, assumed: Anchor): TimeWindow | null =>
   const far = signed(time.amount, time.unit, !after);
   return {
     anchor,
-    ...(time.anchor === null ? { anchorAssumed: true } : {}),
     from: after ? near : far,
     to: after ? far : near,
     includesFrom: after ? true : time.operator !== "<",
     includesTo: after ? time.operator !== "<" : true,
+    ...(time.anchor === null ? { anchorAssumed: true } : {}),
   };
 };

@@ -9,7 +9,7 @@ import {
 import { recordTypesOf } from "../../knowledge/index.ts";
 import { missingAnchor, overAnchors, undefinedAnchor } from "./anchorReadings.ts";
 import type { Clause } from "./clause.ts";
-import type { CompileContext } from "./compile.ts";
+import type { CompileContext } from "./compileContext.ts";
 import { elapsedSubject } from "./elapsed.ts";
 import { isFiller } from "./lexicon.ts";
 
