@@ -172,7 +172,6 @@ const timeAtom = (clause: Clause, found: FoundTime, context: TimeContext): Found
       window: null,
       start: time.start,
       end: time.end,
-      repairs: [],
       anchorAssumed: false,
     };
   if (time.kind === "window") {

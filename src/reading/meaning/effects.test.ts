@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readOne } from "./fixture.ts";
+import { readInvented, readOne } from "./fixture.ts";
 
 const effects = (heading: "inclusion" | "exclusion", sentence: string): readonly string[] =>
   readOne(heading, sentence).atoms.map(({ effect, operator, value }) =>
@@ -59,4 +59,16 @@ describe("what an atom does", () => {
       ),
     ).toEqual(["must_not_satisfy window"]);
   });
+});
+
+test.each([
+  ["Other malignancies, except those disease-free for at least 5 years", []],
+  ["Other malignancies, except those without recurrence within 5 years", ["IMPLICIT_OPERATOR"]],
+])("%s: a comparison that the text does not print is a repair, never an assumption", (sentence, codes) => {
+  const read = readInvented(["Age of 18 years or older"], [sentence]);
+  const [atom] = read.criteria.find(({ heading }) => heading === "exclusion")?.atoms ?? [];
+  expect(atom).toMatchObject({ variable: "M.recurrenceFreeInterval", operator: ">=", value: "5" });
+  expect(read.repairs.filter(({ id }) => atom?.repairIds.includes(id)).map(({ code }) => code)).toEqual(
+    codes,
+  );
 });

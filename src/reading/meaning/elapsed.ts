@@ -107,11 +107,17 @@ const stable = /\b(?:stable|stabili[sz]ed|controlled|no progression|without prog
 const recurrence =
   /\b(?:recurrence|relapse|disease|cancer|tumou?r|malignancy)[-\s]free\b|\bfree of (?:disease|recurrence|cancer|tumou?r|malignancy)\b|\b(?:no|without|free from)\s+(?:any\s+)?(?:evidence\s+of\s+|signs?\s+of\s+)?(?:active\s+)?(?:recurrences?|relapses?|disease(?:\s+recurrence)?)\b|\bin\s+(?:complete\s+)?remission\b/i;
 
+const leastTime = (clause: Clause, time: FoundTime): FoundRepair => ({
+  code: "IMPLICIT_OPERATOR",
+  at: stretchOf(clause.text, time.start, time.end),
+  candidates: ["≥", "="],
+  proposed: "≥",
+  confidence: "high",
+  evidence: ["a time that must have gone by is a least time"],
+});
+
 /** How long another malignancy has stayed away, however the text words it. */
-export const recurrenceFree = (
-  clause: Clause,
-  time: FoundTime,
-): { readonly variable: string; readonly operator: AtomOperator } | null => {
+export const recurrenceFree = (clause: Clause, time: FoundTime): ElapsedAtom | null => {
   const text = clause.text.text;
   const sentence = clause.sentences.find(
     ({ start, end }) => time.amountStart >= start && time.amountStart < end,
@@ -128,7 +134,12 @@ export const recurrenceFree = (
     (time.operator === "<" || time.operator === "<=") && /[<≤]/.test(time.operatorWritten ?? "")
       ? time.operator
       : null;
-  return { variable: "M.recurrenceFreeInterval", operator: printed ?? (time.operator === ">" ? ">" : ">=") };
+  const isSaid = printed !== null || time.operator === ">" || time.operator === ">=";
+  return {
+    variable: "M.recurrenceFreeInterval",
+    operator: printed ?? (time.operator === ">" ? ">" : ">="),
+    repairs: isSaid ? [] : [leastTime(clause, time)],
+  };
 };
 
 /** What a lasting state is measured as, where the vocabulary has it. */
@@ -152,19 +163,7 @@ export const describeElapsed = (clause: Clause, time: FoundTime, assumed: Anchor
   const subject = elapsedSubject(clause, time);
   if (subject === null || (time.operator === null && !isStopped(clause, time))) return null;
   const anchor = time.anchor ?? assumed;
-  const implicit: readonly FoundRepair[] =
-    time.operator === null
-      ? [
-          {
-            code: "IMPLICIT_OPERATOR",
-            at: stretchOf(clause.text, time.start, time.end),
-            candidates: ["≥", "="],
-            proposed: "≥",
-            confidence: "high",
-            evidence: ["a time that must have gone by is a least time"],
-          },
-        ]
-      : [];
+  const implicit: readonly FoundRepair[] = time.operator === null ? [leastTime(clause, time)] : [];
   return {
     variable: `timeSince(${subject.label}, ${anchorName(anchor)})`,
     operator: time.operator ?? ">=",

@@ -143,25 +143,31 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Remarks on wordings with more than one reading. */
-export const patternRemarks = (clause: Clause): readonly FoundRepair[] =>
-  patterns.flatMap(({ code, pattern, candidates, proposed, confidence, says, after, needs }) => {
-    const text = clause.text.text.slice(0, longestSearched);
-    if (!needs.some((each) => text.includes(each))) return [];
-    const hit = pattern.exec(text);
-    return hit === null ||
-      (after !== undefined && !after.test(text.slice(Math.max(0, hit.index - 400), hit.index)))
-      ? []
-      : [
-          {
-            code,
-            at: stretchOf(clause.text, hit.index, hit.index + hit[0].length),
-            candidates: candidates ?? [],
-            ...(proposed === undefined ? {} : { proposed }),
-            confidence: confidence ?? "none",
-            evidence: [says],
-          } satisfies FoundRepair,
-        ];
-  });
 /** No criterion is longer; the patterns look no further. */
 const longestSearched = 3000;
+
+const holdsAny = (text: string, needs: readonly string[]): boolean => {
+  for (const each of needs) if (text.includes(each)) return true;
+  return false;
+};
+
+/** Remarks on wordings with more than one reading. */
+export const patternRemarks = (clause: Clause): readonly FoundRepair[] => {
+  const text = clause.text.text.slice(0, longestSearched);
+  const found: FoundRepair[] = [];
+  for (const { code, pattern, candidates, proposed, confidence, says, after, needs } of patterns) {
+    if (!holdsAny(text, needs)) continue;
+    const hit = pattern.exec(text);
+    if (hit === null) continue;
+    if (after !== undefined && !after.test(text.slice(Math.max(0, hit.index - 400), hit.index))) continue;
+    found.push({
+      code,
+      at: stretchOf(clause.text, hit.index, hit.index + hit[0].length),
+      candidates: candidates ?? [],
+      confidence: confidence ?? "none",
+      evidence: [says],
+      ...(proposed === undefined ? {} : { proposed }),
+    });
+  }
+  return found;
+};
