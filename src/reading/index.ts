@@ -4,6 +4,7 @@ export * from "./proposal.ts";
 export { proposeProtocol } from "./proposeProtocol.ts";
 export { readRecord } from "./readRecord.ts";
 export { carryDecisions } from "./review/carryDecisions.ts";
+export { carryRepairs } from "./review/carryRepairs.ts";
 export { type CriterionChange, compareReadings } from "./review/compareReadings.ts";
 export {
   type CriterionDecision,

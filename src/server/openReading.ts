@@ -1,6 +1,12 @@
 import { decodeRecord } from "../adapters/record/index.ts";
 import { checkProtocol, type Protocol } from "../protocol/index.ts";
-import { type LayoutId, proposeProtocol, readRecord } from "../reading/index.ts";
+import {
+  carryRepairs,
+  compareReadings,
+  type LayoutId,
+  proposeProtocol,
+  readRecord,
+} from "../reading/index.ts";
 import type { Actor, Json } from "../subject/index.ts";
 import { appendOne } from "./appending.ts";
 import type { Dependencies, Desk } from "./dependencies.ts";
@@ -10,7 +16,11 @@ import { refuse } from "./refusal.ts";
 /** Larger than any registry page; the text is stored whole. */
 export const largestRecordBytes = 2 * 1024 * 1024;
 
-const asJson = (value: unknown): { readonly [key: string]: Json } => JSON.parse(JSON.stringify(value));
+/** As the log keeps it, with the repairs under the names that they have there. */
+const asJson = (value: unknown, names: ReadonlyMap<string, string>): { readonly [key: string]: Json } =>
+  JSON.parse(JSON.stringify(value), (_key, each: unknown) =>
+    typeof each === "string" ? (names.get(each) ?? each) : each,
+  );
 
 /** A trial that comes with the program keeps its id for itself; what was read of it stands beside it. */
 const besideShipped = (protocol: Protocol, shipped: readonly Protocol[]): Protocol => {
@@ -64,10 +74,12 @@ export const openReading = async (
       "The proposal does not fit together",
       faults.map(({ field, message }) => `${field ?? ""}: ${message}`).join("; "),
     );
-  const same = (await readingsOf(desk, view)).find(
-    (each) => each.trial === protocol.id && each.sha256 === decoded.sha256,
-  );
-  if (same !== undefined && same.read.record.layout === read.record.layout) return same;
+  const before = (await readingsOf(desk, view)).find(({ trial }) => trial === protocol.id);
+  if (before?.sha256 === decoded.sha256 && before.read.record.layout === read.record.layout) return before;
+  const names =
+    before === undefined
+      ? new Map<string, string>()
+      : carryRepairs(before.proposal, protocol, compareReadings(before.read.criteria, read.criteria).changes);
   await desk.store.addDocument({ sha256: decoded.sha256, name, text }, dependencies.clock.now());
   await appendOne(dependencies.clock, desk, {
     type: "reading/1",
@@ -77,8 +89,8 @@ export const openReading = async (
       record: decoded.sha256,
       file: name,
       layout: read.record.layout,
-      read: asJson(stored),
-      protocol: asJson(protocol),
+      read: asJson(stored, names),
+      protocol: asJson(protocol, names),
     },
     effective: view.asOf,
     actor,

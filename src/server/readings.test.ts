@@ -177,6 +177,19 @@ describe("the review of a reading", () => {
     expect(newer.difference?.changes[changed]?.textBefore).toContain("90");
   });
 
+  test("a sign that somebody confirmed stays confirmed where the words are the same", async () => {
+    const made = await read(record());
+    const lost = made.repairs.find(({ code }) => code === "LOST_COMPARATOR");
+    const { status } = await open.call("POST", `/trials/${made.summary.trial}/repairs/${lost?.id}`, {
+      ...word,
+      decision: "confirmed",
+      chosen: "≥",
+    });
+    expect(status).toBe(200);
+    const newer = await read(record(75));
+    expect(newer.summary.counts["repairsOpen"]).toBe((made.summary.counts["repairsOpen"] ?? 0) - 1);
+  });
+
   test("a decision made on an earlier state of the review replays to the same result", async () => {
     const made = await read(record());
     await open.call("POST", "/subjects", { subject: "S-1", birthDate: "1960-05-01" });
