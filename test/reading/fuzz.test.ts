@@ -4,6 +4,11 @@ import { mutateRecord } from "./mutateRecord.ts";
 
 /** 5 000 every day; 100 000 in `npm run soak` (share 20). */
 const count = 5_000 * Number(process.env["THERATRIAL_SHARE"] ?? "1");
+/** Of this process: a hang shows, a busy machine does not. */
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 const source = { file: "mutated.txt", sha256: "0".repeat(64) };
 
 /** What is wrong with a reading, in words; null where every character is accounted for. */
@@ -62,8 +67,8 @@ const hostile: readonly (readonly [string, string])[] = [
 ];
 
 test.each(hostile)("%s: ends within five seconds", (_name, text) => {
-  const from = performance.now();
+  const from = processorSeconds();
   const read = readRecord(text, source);
-  expect(performance.now() - from).toBeLessThan(5_000);
+  expect(processorSeconds() - from).toBeLessThan(5);
   expect("kind" in read ? null : findLoss(text, read)).toBeNull();
 });
