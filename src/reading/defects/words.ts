@@ -166,8 +166,22 @@ export const editDistance = (a: string, b: string, most: number): number => {
   return row[b.length] ?? most + 1;
 };
 
+type Near = { readonly word: string; readonly distance: number } | null;
+const nearKept = new Map<string, Near>();
+const mostKept = 5000;
+
+/** The one word of the lexicon that this is a near miss of; words seen in records before are remembered. */
+const nearest = (word: string): Near => {
+  const known = nearKept.get(word);
+  if (known !== undefined) return known;
+  const found = findNearest(word);
+  if (nearKept.size >= mostKept) nearKept.clear();
+  nearKept.set(word, found);
+  return found;
+};
+
 /** The one word of the lexicon that this is a near miss of. Endings are inflection, no misspelling. */
-const nearest = (word: string): { readonly word: string; readonly distance: number } | null => {
+const findNearest = (word: string): Near => {
   const folded = fold(word);
   let best: { word: string; distance: number } | null = null;
   let isContested = false;

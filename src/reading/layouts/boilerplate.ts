@@ -4,7 +4,9 @@ import { foldLabel } from "./foldLabel.ts";
 const navigation: ReadonlySet<string> = new Set(boilerplateWords.navigation.map(foldLabel));
 const openers = boilerplateWords.openers;
 const addressees = boilerplateWords.addressees;
-const turns = boilerplateWords.turns;
+const turns = new RegExp(
+  boilerplateWords.turns.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+);
 
 /** A line that holds nothing but words of navigation: "Share", "Find a study". */
 export const isPageWords = (line: string): boolean => {
@@ -18,8 +20,7 @@ const longestGuide = 400;
 /** A sentence that only pages use, wherever it stands. */
 export const isPageTurn = (paragraph: string): boolean => {
   if (paragraph.length > 1200) return false;
-  const folded = paragraph.toLowerCase();
-  return turns.some((each) => folded.includes(each));
+  return turns.test(paragraph.toLowerCase());
 };
 
 /**

@@ -15,7 +15,22 @@ export const foldLabel = (written: string): string => {
   return folded;
 };
 
+const isPlain = /^[\x20-\x7e]*$/;
+
+/** Most labels are plain letters, which need nothing but case and the marks around them. */
 const fold = (written: string): string =>
+  isPlain.test(written) ? trimMarks(written.toLowerCase()) : foldAny(written);
+
+const trimMarks = (lower: string): string =>
+  lower
+    .replace(/_/g, " ")
+    .replace(/&/g, "and")
+    .replace(/^[\s|#*>\-=+]+/, "")
+    .replace(/[\s|#*:?.\-=]+$/, "")
+    .replace(/ {2,}/g, " ")
+    .slice(0, longestLabel);
+
+const foldAny = (written: string): string =>
   written
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

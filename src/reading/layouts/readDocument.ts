@@ -9,6 +9,7 @@ import { detectLayout } from "./detectLayout.ts";
 import { euCtr } from "./euCtr.ts";
 import { findIds } from "./findIds.ts";
 import { flattenedPage } from "./flattenedPage.ts";
+import { foldBlanks } from "./foldBlanks.ts";
 import { ictrp } from "./ictrp.ts";
 import { isrctn } from "./isrctn.ts";
 import { labelledPage } from "./labelledPage.ts";
@@ -63,9 +64,9 @@ const isBinary = (text: string): boolean => {
 export const readDocument = (text: string, layout?: LayoutId): RecordDocument | NotARecord => {
   if (!/[\p{L}\p{N}]/u.test(text)) return notARecord("any letter or figure: the text is empty");
   if (isBinary(text)) return notARecord("a text: the file holds control characters, as binary files do");
-  const whole = trace(text);
+  const whole = foldBlanks(trace(text));
   if (layout !== undefined) return readForced(whole, layout);
-  const detected = detectLayout(text);
+  const detected = detectLayout(whole.text);
   for (const { layout: likely, evidence } of detected) {
     const found = adapters[likely].read(whole);
     if (found === null || !isTrial(found)) continue;

@@ -87,7 +87,20 @@ export const entriesOf = (text: string): readonly Entry[] => {
     before = line;
     lastLineStart = line.start;
   }
-  return joined.flatMap((entry, index) => inlineEntries(text, entry, joined[index + 1], joined.length));
+  return capEntries(
+    joined.flatMap((entry, index) => inlineEntries(text, entry, joined[index + 1], joined.length)),
+  );
+};
+
+/** No list has as many entries; the last of them keeps all text that follows. */
+const mostEntries = 10_000;
+
+const capEntries = (entries: readonly Entry[]): readonly Entry[] => {
+  const last = entries[mostEntries - 1];
+  const end = entries.at(-1)?.end;
+  return last === undefined || end === undefined || entries.length === mostEntries
+    ? entries
+    : [...entries.slice(0, mostEntries - 1), { ...last, end }];
 };
 
 /** "1.18 years or older": a number glued to the item's text, when the next line has the next number. */

@@ -101,6 +101,11 @@ const related = (a: string, b: string): boolean =>
 
 const interacts = (facts: RowFacts, others: readonly RowFacts[]): readonly FoundRepair[] => {
   const own = facts.windows;
+  const ofReceptors =
+    facts.row.heading === "inclusion" &&
+    /\blesions?\b/i.test(facts.text) &&
+    /\breceptors?\b|\bSSTR\b|\buptake\b/i.test(facts.text);
+  if (facts.row.heading === "exclusion" ? own.length === 0 : !facts.permitted && !ofReceptors) return [];
   let before = true;
   for (const other of others) {
     if (other === facts) {
@@ -124,10 +129,8 @@ const interacts = (facts: RowFacts, others: readonly RowFacts[]): readonly Found
         return [whole(facts, "INTERACTION", `${other.row.id} excludes a part of what is allowed here`)];
     }
     if (
-      facts.row.heading === "inclusion" &&
+      ofReceptors &&
       other.row.heading === "exclusion" &&
-      /\blesions?\b/i.test(facts.text) &&
-      /\breceptors?\b|\bSSTR\b|\buptake\b/i.test(facts.text) &&
       /\bnegative lesions?\b|\blesions? without\b/i.test(other.text)
     )
       return [
@@ -137,20 +140,20 @@ const interacts = (facts: RowFacts, others: readonly RowFacts[]): readonly Found
   return [];
 };
 
-const boundaries = (facts: RowFacts, earlier: readonly RowFacts[]): readonly FoundRepair[] =>
-  facts.atoms.flatMap((atom): readonly FoundRepair[] => {
+const boundaries = (facts: RowFacts, earlier: readonly RowFacts[]): readonly FoundRepair[] => {
+  if (facts.atoms.every(({ time }) => time === null)) return [];
+  const told = earlier.flatMap(({ atoms }) => atoms);
+  return facts.atoms.flatMap((atom): readonly FoundRepair[] => {
     const { time } = atom;
     if (time === null || atom.operator === null || typeof atom.value !== "string") return [];
-    const other = earlier
-      .flatMap(({ atoms }) => atoms)
-      .find(
-        (each) =>
-          each.time !== null &&
-          each.operator !== null &&
-          each.operator !== atom.operator &&
-          each.value === atom.value &&
-          each.unit === atom.unit,
-      );
+    const other = told.find(
+      (each) =>
+        each.time !== null &&
+        each.operator !== null &&
+        each.operator !== atom.operator &&
+        each.value === atom.value &&
+        each.unit === atom.unit,
+    );
     return other === undefined
       ? []
       : [
@@ -163,6 +166,7 @@ const boundaries = (facts: RowFacts, earlier: readonly RowFacts[]): readonly Fou
           ),
         ];
   });
+};
 
 const provenBy = (facts: RowFacts, others: readonly RowFacts[]): readonly FoundRepair[] => {
   if (facts.row.heading !== "inclusion") return [];

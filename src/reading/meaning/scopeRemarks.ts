@@ -252,6 +252,8 @@ const analogueCounts = (clause: Clause, neuroendocrine: boolean): readonly Found
   ];
 };
 
+const none: readonly FoundRepair[] = [];
+
 /** Where a criterion can be read in more than one way, or says less than it seems to. */
 export const scopeRemarks = (
   clause: Clause,
@@ -259,17 +261,17 @@ export const scopeRemarks = (
   neuroendocrine: boolean,
   heading: "inclusion" | "exclusion",
 ): readonly FoundRepair[] => [
-  ...[equivalentScales(clause, atoms)].filter((each) => each !== null),
-  ...progressRange(clause),
-  ...percentOnce(clause, atoms),
+  ...(atoms.length < 2 ? none : [equivalentScales(clause, atoms)].filter((each) => each !== null)),
+  ...(clause.times.length === 0 ? none : progressRange(clause)),
+  ...(atoms.length === 0 ? none : percentOnce(clause, atoms)),
   ...permittedNote(clause),
   ...eitherRule(clause, heading),
   ...brands(clause),
   ...patternRemarks(clause),
-  ...distributed(clause, atoms),
-  ...between(clause, atoms),
+  ...(atoms.length < 2 ? none : distributed(clause, atoms)),
+  ...(atoms.length < 2 ? none : between(clause, atoms)),
   ...boundRemarks(clause, atoms),
-  ...listWindow(clause),
-  ...includingBound(clause, atoms),
+  ...(clause.times.length === 0 ? none : listWindow(clause)),
+  ...(atoms.length === 0 ? none : includingBound(clause, atoms)),
   ...analogueCounts(clause, neuroendocrine),
 ];

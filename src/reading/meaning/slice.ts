@@ -1,6 +1,7 @@
 import { cut } from "../traced.ts";
 import type { FoundAtom } from "./atoms.ts";
 import type { Clause } from "./clause.ts";
+import type { Word } from "./words.ts";
 
 type Placed = { readonly start: number; readonly end: number };
 
@@ -17,7 +18,15 @@ export const sliceClause = (clause: Clause, start: number, end: number): Clause 
     start: each.start - start,
     end: each.end - start,
   });
-  const words = clause.words.filter(within).map(shift);
+  const words: Word[] = [];
+  for (const word of clause.words)
+    if (within(word))
+      words.push({
+        text: word.text,
+        start: word.start - start,
+        end: word.end - start,
+        broken: word.broken,
+      });
   return {
     text: cut(clause.text, start, end),
     words,
