@@ -13,8 +13,21 @@ export const noVerdicts: readonly Verdict[] = [];
 const keyOf = (fact: UsedFact): string =>
   `${fact.fact}|${fact.variable}|${fact.limit ?? ""}|${fact.counted ? "" : (fact.note ?? "")}`;
 
+/** The one entry of all lists together, where there is one at most: nothing to merge, and by far the usual case. */
+const soleIn = <T>(lists: readonly (readonly T[])[], none: readonly T[]): readonly T[] | null => {
+  let sole = none;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    if (list.length > 1 || sole.length > 0) return null;
+    sole = list;
+  }
+  return sole;
+};
+
 /** Every fact once, counted ones first. */
 export const mergeUsed = (lists: readonly (readonly UsedFact[])[]): readonly UsedFact[] => {
+  const sole = soleIn(lists, noFacts);
+  if (sole !== null) return sole;
   const found = new Map<string, UsedFact>();
   for (const list of lists)
     for (const each of list) {
@@ -26,9 +39,8 @@ export const mergeUsed = (lists: readonly (readonly UsedFact[])[]): readonly Use
 };
 
 /** Every text once, in the order found. */
-export const mergeStrings = (lists: readonly (readonly string[])[]): readonly string[] => [
-  ...new Set(lists.flat()),
-];
+export const mergeStrings = (lists: readonly (readonly string[])[]): readonly string[] =>
+  soleIn(lists, noStrings) ?? [...new Set(lists.flat())];
 
 /** The verdict of a leaf: it decides by itself, on the facts that counted. */
 export const leaf = (
